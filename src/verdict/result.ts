@@ -1,0 +1,78 @@
+/**
+ * The result object: what every report is made from and what `--json` prints (docs/cli.md). Plain data, sorted, no times.
+ */
+export interface Result {
+  readonly schema: "gomm.result/1";
+  readonly version: string;
+  readonly tests: readonly TestResult[];
+  readonly summary: { readonly tests: number; readonly passed: number; readonly failed: number; readonly incomplete: number; readonly errors: number };
+}
+
+export interface TestResult {
+  readonly file: string;
+  readonly name: string;
+  readonly title: string | null;
+  readonly goroutines: number;
+  /** Instructions of the source that access shared memory or a synchronisation object. */
+  readonly accesses: number;
+  readonly observe: readonly string[];
+  readonly models: readonly ModelResult[];
+  readonly races: readonly Race[];
+  readonly expectations: readonly ExpectationResult[];
+  readonly diagnostics: readonly LocatedDiagnostic[];
+}
+
+export interface ModelResult {
+  readonly model: string;
+  readonly complete: boolean;
+  readonly limits: readonly { readonly bound: "unroll" | "states" | "time" | "memory" | "steps"; readonly value: number; readonly line: number | null; readonly column: number | null }[];
+  /** Distinct consistent executions, where counted. */
+  readonly executions: number | null;
+  readonly outcomes: readonly OutcomeResult[];
+}
+
+export type Status = "ok" | "deadlock" | "panic" | "fatal" | "exit" | "hang";
+
+export interface OutcomeResult {
+  /** By column, in Go syntax; `-` where a register was never assigned. */
+  readonly values: Readonly<Record<string, string>>;
+  readonly status: Status;
+  /** Go's message for a panic or fatal error, else null. */
+  readonly message: string | null;
+  readonly exit: number;
+  readonly leak: boolean;
+  readonly torn: boolean;
+}
+
+export interface Race {
+  readonly cell: string;
+  readonly accesses: readonly [RaceAccess, RaceAccess];
+}
+
+export interface RaceAccess {
+  readonly kind: "read" | "write" | "atomic read" | "atomic write";
+  readonly goroutine: string;
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+}
+
+export interface ExpectationResult {
+  readonly line: number;
+  readonly text: string;
+  readonly quantifier: "never" | "sometimes" | "always";
+  readonly condition: string;
+  readonly model: string;
+  /** What is true; `open` where a bound was met before it could be decided. */
+  readonly observed: "never" | "sometimes" | "always" | "open";
+  readonly status: "pass" | "fail" | "incomplete";
+}
+
+export interface LocatedDiagnostic {
+  readonly code: string;
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+  readonly message: string;
+  readonly hint: string | null;
+}
