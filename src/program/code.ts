@@ -3,6 +3,7 @@
  * synchronising operation is an instruction of its own, so that a goroutine can be stopped in front of it; everything else is
  * local. Lowering (lower*.ts) makes it, the machine (machine.ts) runs it.
  */
+import type { Expr } from "../syntax/ast.ts";
 import type { Pos } from "../syntax/source.ts";
 import type { Layout } from "./layout.ts";
 import type { TypeDesc } from "./type-desc.ts";
@@ -132,6 +133,8 @@ export type Formatter = (value: Value) => string;
 
 /** What conditions and columns look at: code that main runs as its last act (nothing else happens in it). It returns one value. */
 export interface Observation {
+  /** The observed column, or a maximal subexpression of a condition without special names (`output`, `race`, …). */
+  readonly expr: Expr;
   readonly fn: number;
   readonly text: string;
   readonly type: TypeDesc;
