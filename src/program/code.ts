@@ -39,15 +39,14 @@ export type AtomicKind = "load" | "store" | "swap" | "cas" | "add" | "and" | "or
 
 /**
  * Operations on synchronisation objects; `addr` is the object's cell (`sync.Mutex`, … are one word), or the channel. Channel operations
- * are here too: `chan.send(ch, v)`, `chan.recv(ch) → v` or `(v, ok)`, `chan.close`, `chan.len`, `chan.cap`. Each name has its rule in `src/sync`.
+ * are here too (a condition variable's `cond.add() → ticket`, `cond.wait(ticket)`; `rwmutex.announce` then `rwmutex.lock`): `chan.send(ch, v)`, `chan.recv(ch) → v` or `(v, ok)`, `chan.close`, `chan.len`, `chan.cap`. Each name has its rule in `src/sync`.
  */
 export type SyncOp =
   | "mutex.lock" | "mutex.trylock" | "mutex.unlock"
-  | "rwmutex.lock" | "rwmutex.trylock" | "rwmutex.unlock" | "rwmutex.rlock" | "rwmutex.tryrlock" | "rwmutex.runlock"
+  | "rwmutex.announce" | "rwmutex.lock" | "rwmutex.trylock" | "rwmutex.unlock" | "rwmutex.rlock" | "rwmutex.tryrlock" | "rwmutex.runlock"
   | "waitgroup.add" | "waitgroup.wait"
   | "cond.add" | "cond.wait" | "cond.signal" | "cond.broadcast"
   | "chan.make" | "chan.send" | "chan.recv" | "chan.close" | "chan.len" | "chan.cap"
-  | "timer.wait"
   | "pool.put" | "pool.get"
   | "park";
 

@@ -1,0 +1,56 @@
+/**
+ * Which slots of a frame can still be read at each instruction: backward data flow over the code (Appel, "Modern Compiler
+ * Implementation", 10.1). A state holds nothing that no one can read any more, so states that differ only there are one.
+ */
+import { type FunctionCode, type Instr, Op, operandsOf, slotsWritten } from "./code.ts";
+
+const cache = new WeakMap<FunctionCode, readonly (readonly number[])[]>();
+
+/**
+ * For each pc, the slots live just before the instruction there, ascending. Slots with a name in `keep` (observable registers) are
+ * always live.
+ */
+export function liveSlots(fn: FunctionCode, keep: readonly number[] = []): readonly (readonly number[])[] {
+  const known = cache.get(fn);
+  if (known) return known;
+  const n = fn.code.length;
+  const live: Set<number>[] = Array.from({ length: n + 1 }, () => new Set(keep));
+  for (let changed = true; changed; ) {
+    changed = false;
+    for (let pc = n - 1; pc >= 0; pc--) {
+      const instr = fn.code[pc];
+      const set = live[pc];
+      if (!instr || !set) continue;
+      const before = set.size;
+      const killed = slotsWritten(instr);
+      for (const next of successors(fn, pc, instr)) for (const s of live[next] ?? []) if (!killed.includes(s)) set.add(s);
+      for (const operand of operandsOf(instr)) if (operand >= 0) set.add(operand);
+      if (set.size !== before) changed = true;
+    }
+  }
+  const result = live.map((set) => [...set].sort((a, b) => a - b));
+  cache.set(fn, result);
+  return result;
+}
+
+/** Where control can go from an instruction within its function. A panic that a deferred call recovers goes to `recoverAt`. */
+export function successors(fn: FunctionCode, pc: number, instr: Instr): readonly number[] {
+  const after: number[] = [];
+  switch (instr.op) {
+    case Op.Jump:
+      after.push(instr.target);
+      break;
+    case Op.Branch:
+      after.push(pc + 1, instr.target);
+      break;
+    case Op.Return:
+    case Op.Goexit:
+      break;
+    case Op.Panic:
+      break;
+    default:
+      after.push(pc + 1);
+  }
+  if (fn.recoverAt >= 0 && pc < fn.recoverAt) after.push(fn.recoverAt);
+  return after;
+}
