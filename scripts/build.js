@@ -3,7 +3,7 @@
  * compiles it in one piece, so that the launcher can keep V8's code cache for it; the library entry is an ES module.
  */
 import { execFileSync } from "node:child_process";
-import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { readFileSync, rmSync } from "node:fs";
 import { build } from "esbuild";
 
 const { version } = JSON.parse(readFileSync("package.json", "utf8"));
