@@ -25,7 +25,7 @@ export interface TestResult {
 export interface ModelResult {
   readonly model: string;
   readonly complete: boolean;
-  readonly limits: readonly { readonly bound: "unroll" | "states" | "time" | "memory" | "steps"; readonly value: number; readonly line: number | null; readonly column: number | null }[];
+  readonly limits: readonly { readonly bound: "unroll" | "states" | "time" | "memory" | "steps" | "interrupt"; readonly value: number; readonly line: number | null; readonly column: number | null }[];
   /** Distinct consistent executions, where counted. */
   readonly executions: number | null;
   readonly outcomes: readonly OutcomeResult[];
@@ -75,4 +75,7 @@ export interface LocatedDiagnostic {
   readonly column: number;
   readonly message: string;
   readonly hint: string | null;
+  /** The line of the source that the position is in, and where the span ends in it (1-based, exclusive); null where there is none. */
+  readonly source: string | null;
+  readonly endColumn: number | null;
 }

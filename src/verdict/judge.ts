@@ -1,0 +1,128 @@
+/**
+ * From an exploration to verdicts: the rows of each column, the races, and for every expectation and model whether it holds. The
+ * search knows nothing of this; nothing here searches.
+ */
+import type { CheckedProgram } from "../check/info.ts";
+import type { Exploration, LimitMet, ModelExploration, RawRace } from "../explore/exploration.ts";
+import type { ProgramCode } from "../program/code.ts";
+import { columns as observedColumns } from "../program/columns.ts";
+import { formatter } from "../program/formatter.ts";
+import type { Expectation, Expr } from "../syntax/ast.ts";
+import { ConditionEvaluator } from "./condition.ts";
+import { placeOf } from "./locate.ts";
+import { outcomeRows, type ShownColumn } from "./outcomes.ts";
+import { judgeQuantifier } from "./quantifier.ts";
+import type { ExpectationResult, ModelResult, Race, TestResult } from "./result.ts";
+import { programSize } from "./size.ts";
+
+export interface JudgeOptions {
+  /** As messages show it. */
+  readonly file: string;
+  readonly name: string;
+  /** The models that are columns; others were explored for an expectation only. */
+  readonly models: readonly string[];
+}
+
+/** What a program and all its explored models come to. */
+export function judge(program: CheckedProgram, code: ProgramCode, exploration: Exploration, options: JudgeOptions): TestResult {
+  const evaluator = new ConditionEvaluator(program, code, { races: exploration.races, complete: exploration.racesComplete });
+  const shown = shownColumns(program, code, evaluator);
+  const explored = new Map(exploration.models.map((m) => [m.model, m]));
+  const place = (pos: number): ReturnType<typeof placeOf> => placeOf(program.fileSet, pos, options.file);
+  const userFiles = new Set(program.main.files.map((f) => program.fileSet.position(f.pos)?.file));
+  const size = programSize(code, (pos) => userFiles.has(program.fileSet.position(pos)?.file));
+
+  const modelResult = (m: ModelExploration): ModelResult => ({
+    model: m.model,
+    complete: m.complete,
+    limits: m.limits.map((l) => limitResult(l, place(l.pos))),
+    executions: m.executions,
+    outcomes: outcomeRows(m.outcomes, shown),
+  });
+
+  return {
+    file: options.file,
+    name: options.name,
+    title: program.main.files.find((f) => f.title)?.title?.text ?? null,
+    ...size,
+    observe: shown.map((c) => c.text),
+    models: options.models.flatMap((name) => {
+      const m = explored.get(name);
+      return m ? [modelResult(m)] : [];
+    }),
+    races: exploration.races.map((r) => raceResult(r, place)),
+    expectations: program.expectations.flatMap((e) => judgeExpectation(e, program, evaluator, explored)),
+    diagnostics: [],
+  };
+}
+
+/** The models that an expectation speaks of. */
+export function expectedModels(e: Expectation): readonly string[] {
+  return e.models.length === 0 ? ["go"] : [...new Set(e.models.map((m) => m.name))];
+}
+
+function judgeExpectation(
+  e: Expectation,
+  program: CheckedProgram,
+  evaluator: ConditionEvaluator,
+  explored: ReadonlyMap<string, ModelExploration>,
+): readonly ExpectationResult[] {
+  const line = program.fileSet.position(e.pos)?.line ?? 0;
+  const condition = sourceText(program, e.condition);
+  const anyway = evaluator.holds(e.condition, undefined);
+  return expectedModels(e).flatMap((model): readonly ExpectationResult[] => {
+    const m = explored.get(model);
+    if (!m) return [];
+    const holds = m.outcomes.map((o) => evaluator.holds(e.condition, o));
+    const finding = judgeQuantifier(e.quantifier, holds, anyway, m.complete);
+    return [{ line, text: e.text, quantifier: e.quantifier, condition, model, ...finding }];
+  });
+}
+
+function sourceText(program: CheckedProgram, e: Expr): string {
+  const file = program.fileSet.position(e.pos)?.file;
+  return file ? file.text.slice(e.pos - file.base, e.end - file.base) : "";
+}
+
+function shownColumns(program: CheckedProgram, code: ProgramCode, evaluator: ConditionEvaluator): readonly ShownColumn[] {
+  return observedColumns(program).map(({ text, expr }) => {
+    if (expr === "output") return { text, show: (o) => quote(o.output) };
+    const k = evaluator.observationOf(expr);
+    const observation = k === undefined ? undefined : code.observations[k];
+    if (k === undefined || !observation) return { text, show: (o) => literal(evaluator.special(expr, o)) };
+    const format = formatter(observation.type);
+    return {
+      text,
+      show: (o) => {
+        const value = o.observed[k];
+        return value === undefined ? "-" : format(value);
+      },
+    };
+  });
+}
+
+function literal(value: boolean | number | bigint | string | undefined): string {
+  if (value === undefined) return "-";
+  return typeof value === "string" ? quote(value) : String(value);
+}
+
+/** A byte string in Go syntax, as `%q` has it. */
+function quote(bytes: string): string {
+  const text = new TextDecoder().decode(Uint8Array.from(bytes, (c) => c.charCodeAt(0)));
+  return JSON.stringify(text);
+}
+
+function limitResult(l: LimitMet, place: { line: number; column: number }): ModelResult["limits"][number] {
+  return { bound: l.bound, value: l.value, line: place.line || null, column: place.line ? place.column : null };
+}
+
+function raceResult(r: RawRace, place: (pos: number) => ReturnType<typeof placeOf>): Race {
+  const [a, b] = r.accesses;
+  return {
+    cell: r.cell,
+    accesses: [
+      { kind: a.kind, goroutine: a.goroutine, ...place(a.pos) },
+      { kind: b.kind, goroutine: b.goroutine, ...place(b.pos) },
+    ],
+  };
+}

@@ -1,0 +1,60 @@
+/**
+ * Outcomes as rows: what each observed column shows, in Go syntax. Outcomes that show the same are one row, and rows are sorted, so
+ * that a result does not depend on the order of the search.
+ */
+import type { RawOutcome } from "../explore/exploration.ts";
+import type { OutcomeResult } from "./result.ts";
+
+/** A column of the table: its heading, and the text of what an outcome shows in it. */
+export interface ShownColumn {
+  readonly text: string;
+  readonly show: (outcome: RawOutcome) => string;
+}
+
+/** The rows of one model. */
+export function outcomeRows(outcomes: readonly RawOutcome[], columns: readonly ShownColumn[]): readonly OutcomeResult[] {
+  const rows = new Map<string, OutcomeResult>();
+  for (const outcome of outcomes) {
+    const row = rowOf(outcome, columns);
+    rows.set(rowKey(row), row);
+  }
+  return [...rows.values()].sort((a, b) => compareRows(a, b, columns));
+}
+
+function rowOf(outcome: RawOutcome, columns: readonly ShownColumn[]): OutcomeResult {
+  return {
+    values: Object.fromEntries(columns.map((c) => [c.text, c.show(outcome)])),
+    status: outcome.status,
+    message: outcome.message,
+    exit: outcome.exit,
+    leak: outcome.leak,
+    torn: outcome.torn,
+  };
+}
+
+/** Rows with the same key show the same outcome. */
+export function rowKey(row: OutcomeResult): string {
+  return JSON.stringify([Object.entries(row.values), row.status, row.message, row.exit, row.leak, row.torn]);
+}
+
+function compareRows(a: OutcomeResult, b: OutcomeResult, columns: readonly ShownColumn[]): number {
+  for (const { text } of columns) {
+    const order = compareCells(a.values[text] ?? "", b.values[text] ?? "");
+    if (order !== 0) return order;
+  }
+  return compareText(rowKey(a), rowKey(b));
+}
+
+const INTEGER = /^-?\d+$/;
+
+function compareCells(a: string, b: string): number {
+  if (!INTEGER.test(a) || !INTEGER.test(b)) return compareText(a, b);
+  const [x, y] = [BigInt(a), BigInt(b)];
+  if (x === y) return 0;
+  return x < y ? -1 : 1;
+}
+
+function compareText(a: string, b: string): number {
+  if (a === b) return 0;
+  return a < b ? -1 : 1;
+}
