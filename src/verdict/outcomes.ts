@@ -18,7 +18,7 @@ export function outcomeRows(outcomes: readonly RawOutcome[], columns: readonly S
     const row = rowOf(outcome, columns);
     rows.set(rowKey(row), row);
   }
-  return [...rows.values()].sort((a, b) => compareRows(a, b, columns));
+  return [...rows.values()].sort(rowOrder(columns.map((c) => c.text)));
 }
 
 function rowOf(outcome: RawOutcome, columns: readonly ShownColumn[]): OutcomeResult {
@@ -37,12 +37,15 @@ export function rowKey(row: OutcomeResult): string {
   return JSON.stringify([Object.entries(row.values), row.status, row.message, row.exit, row.leak, row.torn]);
 }
 
-function compareRows(a: OutcomeResult, b: OutcomeResult, columns: readonly ShownColumn[]): number {
-  for (const { text } of columns) {
-    const order = compareCells(a.values[text] ?? "", b.values[text] ?? "");
-    if (order !== 0) return order;
-  }
-  return compareText(rowKey(a), rowKey(b));
+/** The order of rows: by columns from left to right, integers by value; then by how the program ended. */
+export function rowOrder(columns: readonly string[]): (a: OutcomeResult, b: OutcomeResult) => number {
+  return (a, b) => {
+    for (const text of columns) {
+      const order = compareCells(a.values[text] ?? "", b.values[text] ?? "");
+      if (order !== 0) return order;
+    }
+    return compareText(rowKey(a), rowKey(b));
+  };
 }
 
 const INTEGER = /^-?\d+$/;

@@ -1,0 +1,146 @@
+/**
+ * The first screen: one program's outcomes, a row each and a column per model, then races, expectations, and how to ask why.
+ */
+import type { ExpectationResult, ModelResult, OutcomeResult, TestResult } from "../verdict/result.ts";
+import { rowKey, rowOrder } from "../verdict/outcomes.ts";
+import type { Style } from "./paint.ts";
+import { renderTable } from "./table.ts";
+import { endText, limitText, plural, raceText } from "./source-text.ts";
+import { cellWidth, padEnd } from "./width.ts";
+
+export interface TextOptions extends Style {
+  /** Also what passes in full, and counts of executions. */
+  readonly verbose: boolean;
+  /** How to ask for the explanation of a condition on a model; undefined where nothing can. */
+  readonly whyCommand: ((file: string, condition: string, model: string) => string) | undefined;
+}
+
+/** Everything about one program, ending in a newline. */
+export function renderTest(test: TestResult, options: TextOptions): string {
+  const blocks = [[heading(test, options)], outcomeTable(test, options), notes(test, options)];
+  return `${blocks.filter((b) => b.length > 0).map((b) => b.join("\n")).join("\n\n")}\n`;
+}
+
+function heading(test: TestResult, { width, paint }: TextOptions): string {
+  const title = test.title === null || test.title === test.name ? "" : `  ${test.title}`;
+  const counts = `${plural(test.goroutines, "goroutine")}, ${plural(test.accesses, "access", "accesses")}`;
+  const left = cellWidth(test.name) + cellWidth(title);
+  const room = Math.min(width, 90) - left - cellWidth(counts);
+  return `${paint.bold(test.name)}${title}${" ".repeat(Math.max(2, room))}${paint.dim(counts)}`;
+}
+
+// ── The table ────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+function outcomeTable(test: TestResult, options: TextOptions): readonly string[] {
+  const rows = allRows(test);
+  if (rows.length === 0) return ["  no outcome was reached"];
+  const withEnd = rows.some((r) => endText(r) !== "") || test.observe.length === 0;
+  const leading = [...test.observe, ...(withEnd ? ["end"] : [])];
+  const shows = test.models.map((m) => new Set(m.outcomes.map(rowKey)));
+  return renderTable(
+    {
+      head: [...leading, ...test.models.map((m) => (m.complete ? m.model : `${m.model}…`))],
+      leading: leading.length,
+      rows: rows.map((row) => [
+        ...test.observe.map((name) => row.values[name] ?? "-"),
+        ...(withEnd ? [endText(row) || "ok"] : []),
+        ...test.models.map((m, i) => (shows[i]?.has(rowKey(row)) ? "yes" : m.complete ? "-" : "?")),
+      ]),
+      notes: rows.map((row) => rowNote(row, test.models, shows)),
+    },
+    options,
+  );
+}
+
+/** The rows of all columns together, each once. */
+function allRows({ models, observe }: TestResult): readonly OutcomeResult[] {
+  const rows = new Map(models.flatMap((m) => m.outcomes.map((row) => [rowKey(row), row])));
+  return [...rows.values()].sort(rowOrder(observe));
+}
+
+function rowNote(row: OutcomeResult, models: readonly ModelResult[], shows: readonly ReadonlySet<string>[]): string {
+  const index = (name: string): number => models.findIndex((m) => m.model === name && m.complete);
+  const has = (i: number): boolean => shows[i]?.has(rowKey(row)) ?? false;
+  const go = index("go");
+  const beyondGo = models.filter((_, i) => i !== go && has(i)).map((m) => m.model);
+  if (go >= 0 && !has(go) && beyondGo.length > 0) return `the toolchain on ${beyondGo.join(", ")} is weaker than the memory model`;
+  const sc = index("sc");
+  return sc >= 0 && !has(sc) ? "weaker than sc" : "";
+}
+
+// ── Below the table ──────────────────────────────────────────────────────────────────────────────────────────────────
+
+function notes(test: TestResult, options: TextOptions): readonly string[] {
+  return [
+    ...section("race", test.races.map(raceText), options),
+    ...section("bound", boundLines(test), options),
+    ...section("count", options.verbose ? countLines(test) : [], options),
+    ...section("expect", expectationLines(test.expectations, options), options),
+    ...section("why", whyLines(test, options), options),
+  ];
+}
+
+function section(label: string, lines: readonly string[], { paint }: TextOptions): readonly string[] {
+  return lines.map((line, i) => `  ${i === 0 ? paint.bold(padEnd(label, 7)) : " ".repeat(7)}  ${line}`);
+}
+
+function boundLines(test: TestResult): readonly string[] {
+  return test.models.filter((m) => !m.complete).map((m) => `${m.model} is incomplete: ${m.limits.map(limitText).join(", ") || "a bound was met"}`);
+}
+
+function countLines(test: TestResult): readonly string[] {
+  return test.models.filter((m) => m.executions !== null).map((m) => `${m.model}: ${plural(m.executions ?? 0, "execution")}, ${plural(m.outcomes.length, "outcome")}`);
+}
+
+/** One expectation line of the source: what came of it on each of its models. */
+export interface ExpectationLine {
+  readonly text: string;
+  readonly line: number;
+  readonly results: readonly ExpectationResult[];
+  readonly status: ExpectationResult["status"];
+}
+
+export function byLine(results: readonly ExpectationResult[]): readonly ExpectationLine[] {
+  const lines = new Map<string, ExpectationResult[]>();
+  for (const r of results) {
+    const key = `${r.line} ${r.text}`;
+    lines.set(key, [...(lines.get(key) ?? []), r]);
+  }
+  return [...lines.values()].map((group) => ({ text: group[0]?.text ?? "", line: group[0]?.line ?? 0, results: group, status: worstOf(group) }));
+}
+
+function worstOf(results: readonly ExpectationResult[]): ExpectationResult["status"] {
+  if (results.some((r) => r.status === "fail")) return "fail";
+  return results.some((r) => r.status === "incomplete") ? "incomplete" : "pass";
+}
+
+function expectationLines(results: readonly ExpectationResult[], { paint }: TextOptions): readonly string[] {
+  const lines = byLine(results);
+  const width = Math.max(0, ...lines.map((l) => cellWidth(l.text)));
+  return lines.map((l) => `${padEnd(l.text, width)}  ${verdictText(l, paint)}`);
+}
+
+function verdictText(l: ExpectationLine, paint: Style["paint"]): string {
+  const on = (status: ExpectationResult["status"]): string =>
+    l.results.filter((r) => r.status === status).map((r) => (status === "fail" ? `${foundText(r)} on ${r.model}` : r.model)).join(", ");
+  switch (l.status) {
+    case "pass": return paint.good("ok");
+    case "fail": return paint.bad(`FAILED: ${on("fail")}`);
+    case "incomplete": return paint.warn(`open on ${on("incomplete")}: a bound was met`);
+  }
+}
+
+/** What was found instead. */
+export function foundText(r: ExpectationResult): string {
+  return r.observed === "open" ? "not always" : r.observed;
+}
+
+/** One command: the first failure, else the first expectation that tells models apart. */
+function whyLines(test: TestResult, { whyCommand }: TextOptions): readonly string[] {
+  if (!whyCommand) return [];
+  const chosen =
+    test.expectations.find((r) => r.status === "fail") ??
+    test.expectations.find((r) => r.quantifier === "sometimes" && r.model !== "go" && r.model !== "sc") ??
+    test.expectations.find((r) => r.quantifier === "sometimes");
+  return chosen ? [whyCommand(test.file, chosen.condition, chosen.model)] : [];
+}
