@@ -22,6 +22,6 @@ const shared = {
 };
 
 rmSync("dist", { recursive: true, force: true });
-await build({ ...shared, entryPoints: { gomm: "src/cli/main.ts" }, outdir: "dist", format: "cjs", outExtension: { ".js": ".cjs" } });
+await build({ ...shared, entryPoints: { gomm: "src/cli/main.ts", worker: "src/cli/worker.ts" }, outdir: "dist", format: "cjs", outExtension: { ".js": ".cjs" } });
 await build({ ...shared, entryPoints: { index: "src/index.ts" }, outdir: "dist", format: "esm" });
 execFileSync(process.execPath, ["node_modules/typescript/bin/tsc", "-p", "tsconfig.types.json"], { stdio: "inherit" });

@@ -3,6 +3,7 @@
  */
 import type { ExpectationResult, ModelResult, OutcomeResult, TestResult } from "../verdict/result.ts";
 import { rowKey, rowOrder } from "../verdict/outcomes.ts";
+import { expectationLines, type ExpectationLine } from "../verdict/summary.ts";
 import type { Style } from "./paint.ts";
 import { renderTable } from "./table.ts";
 import { endText, limitText, plural, raceText } from "./source-text.ts";
@@ -72,16 +73,28 @@ function rowNote(row: OutcomeResult, models: readonly ModelResult[], shows: read
 
 function notes(test: TestResult, options: TextOptions): readonly string[] {
   return [
-    ...section("race", test.races.map(raceText), options),
+    ...section("race", raceLines(test, options), options),
     ...section("bound", boundLines(test), options),
     ...section("count", options.verbose ? countLines(test) : [], options),
-    ...section("expect", expectationLines(test.expectations, options), options),
+    ...section("expect", expectLines(test.expectations, options), options),
     ...section("why", whyLines(test, options), options),
   ];
 }
 
 function section(label: string, lines: readonly string[], { paint }: TextOptions): readonly string[] {
   return lines.map((line, i) => `  ${i === 0 ? paint.bold(padEnd(label, 7)) : " ".repeat(7)}  ${line}`);
+}
+
+const SHOWN_RACES = 10;
+
+function raceLines({ races, racesComplete }: TestResult, { verbose }: TextOptions): readonly string[] {
+  const shown = verbose ? races : races.slice(0, SHOWN_RACES);
+  const more = races.length - shown.length;
+  return [
+    ...shown.map(raceText),
+    ...(more > 0 ? [`and ${more} more (-v shows all)`] : []),
+    ...(racesComplete ? [] : [races.length > 0 ? "the search for more was cut" : "none found before a bound was met"]),
+  ];
 }
 
 function boundLines(test: TestResult): readonly string[] {
@@ -92,30 +105,8 @@ function countLines(test: TestResult): readonly string[] {
   return test.models.filter((m) => m.executions !== null).map((m) => `${m.model}: ${plural(m.executions ?? 0, "execution")}, ${plural(m.outcomes.length, "outcome")}`);
 }
 
-/** One expectation line of the source: what came of it on each of its models. */
-export interface ExpectationLine {
-  readonly text: string;
-  readonly line: number;
-  readonly results: readonly ExpectationResult[];
-  readonly status: ExpectationResult["status"];
-}
-
-export function byLine(results: readonly ExpectationResult[]): readonly ExpectationLine[] {
-  const lines = new Map<string, ExpectationResult[]>();
-  for (const r of results) {
-    const key = `${r.line} ${r.text}`;
-    lines.set(key, [...(lines.get(key) ?? []), r]);
-  }
-  return [...lines.values()].map((group) => ({ text: group[0]?.text ?? "", line: group[0]?.line ?? 0, results: group, status: worstOf(group) }));
-}
-
-function worstOf(results: readonly ExpectationResult[]): ExpectationResult["status"] {
-  if (results.some((r) => r.status === "fail")) return "fail";
-  return results.some((r) => r.status === "incomplete") ? "incomplete" : "pass";
-}
-
-function expectationLines(results: readonly ExpectationResult[], { paint }: TextOptions): readonly string[] {
-  const lines = byLine(results);
+function expectLines(results: readonly ExpectationResult[], { paint }: TextOptions): readonly string[] {
+  const lines = expectationLines(results);
   const width = Math.max(0, ...lines.map((l) => cellWidth(l.text)));
   return lines.map((l) => `${padEnd(l.text, width)}  ${verdictText(l, paint)}`);
 }

@@ -51,6 +51,7 @@ export function judge(program: CheckedProgram, code: ProgramCode, exploration: E
       return m ? [modelResult(m)] : [];
     }),
     races: exploration.races.map((r) => raceResult(r, place)),
+    racesComplete: exploration.racesComplete,
     expectations: program.expectations.flatMap((e) => judgeExpectation(e, program, evaluator, explored)),
     diagnostics: [],
   };

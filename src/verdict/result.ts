@@ -18,6 +18,8 @@ export interface TestResult {
   readonly observe: readonly string[];
   readonly models: readonly ModelResult[];
   readonly races: readonly Race[];
+  /** False: a bound was met, and there may be more races. */
+  readonly racesComplete: boolean;
   readonly expectations: readonly ExpectationResult[];
   readonly diagnostics: readonly LocatedDiagnostic[];
 }

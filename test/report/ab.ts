@@ -26,6 +26,7 @@ export const ab: TestResult = {
     { cell: "a", accesses: [{ kind: "write", goroutine: "f", ...at(3, 14) }, { kind: "read", goroutine: "g", ...at(4, 27) }] },
     { cell: "b", accesses: [{ kind: "write", goroutine: "f", ...at(3, 21) }, { kind: "read", goroutine: "g", ...at(4, 17) }] },
   ],
+  racesComplete: true,
   expectations: [
     ...["go", "arm64"].map((m) => ({
       line: 7, text: 'sometimes output == "20" on go, arm64', quantifier: "sometimes" as const, condition: 'output == "20"', model: m,

@@ -1,0 +1,43 @@
+/** Judges the files of a command line in their order, and hands each result over as soon as it is there. */
+import { programName, emptyResult } from "../verdict/judge-source.ts";
+import type { TestResult } from "../verdict/result.ts";
+import { Judging, notJudged } from "./judging.ts";
+import { limitsOf, modelsOf, type ProgramOptions } from "./options.ts";
+import { ProgressLine } from "./progress.ts";
+import { readSource } from "./read-source.ts";
+
+/** Returns whether Ctrl-C ended it; what was known then has been handed over, marked. */
+export async function judgeFiles(files: readonly string[], options: ProgramOptions, each: (test: TestResult) => void): Promise<boolean> {
+  const judging = new Judging(new ProgressLine());
+  try {
+    let matched = 0;
+    for (const path of files) {
+      const results = judging.interrupted ? [notJudged(path)] : await judgeFile(judging, path, options);
+      matched += results.length;
+      for (const test of results) each(test);
+    }
+    const last = files.at(-1);
+    if (matched === 0 && last !== undefined) each(noneMatches(last, options.name));
+    return judging.interrupted;
+  } finally {
+    judging.end();
+  }
+}
+
+async function judgeFile(judging: Judging, path: string, options: ProgramOptions): Promise<readonly TestResult[]> {
+  const source = readSource(path);
+  if (source.kind === "unreadable") return [emptyResult(source.diagnostic.file, programName(source.diagnostic.file), [source.diagnostic])];
+  return judging.judge({
+    file: source.file,
+    text: source.text,
+    models: modelsOf(options),
+    limits: limitsOf(options),
+    constants: options.set,
+    name: options.name,
+  });
+}
+
+function noneMatches(file: string, name: RegExp | undefined): TestResult {
+  const message = `no program or Test function matches ${String(name)}`;
+  return emptyResult(file, programName(file), [{ code: "io", file, line: 0, column: 0, message, hint: null, source: null, endColumn: null }]);
+}

@@ -1,0 +1,24 @@
+/** `gomm race`: the data races of each program, in the layout of Go's race detector. */
+import { renderDiagnostics } from "../report/diagnostics.ts";
+import { renderJson } from "../report/json.ts";
+import { renderRaces } from "../report/race-detector.ts";
+import type { TestResult } from "../verdict/result.ts";
+import { resultOf } from "../verdict/summary.ts";
+import { EXIT, raceExitCode, worst, type ExitCode } from "./exit-code.ts";
+import { judgeFiles } from "./judge-files.ts";
+import type { ProgramOptions } from "./options.ts";
+import { styleOf, writeErr, writeOut } from "./terminal.ts";
+import { VERSION } from "./version.ts";
+
+export async function race(files: readonly string[], options: ProgramOptions & { readonly json?: boolean }): Promise<ExitCode> {
+  const errors = await styleOf("stderr", options.color);
+  const tests: TestResult[] = [];
+  // Races are defined over sequentially consistent executions: no other column is needed.
+  const interrupted = await judgeFiles(files, { ...options, model: options.model ?? ["sc"] }, (test) => {
+    if (test.diagnostics.length > 0) writeErr(renderDiagnostics(test.diagnostics, errors.paint));
+    else if (!options.json) writeOut(renderRaces(test));
+    tests.push(test);
+  });
+  if (options.json) writeOut(renderJson(resultOf(VERSION, tests)));
+  return interrupted ? EXIT.interrupted : worst(tests.map(raceExitCode));
+}

@@ -1,0 +1,37 @@
+/** `gomm run`: every outcome of each program, its races and expectations. */
+import { renderDiagnostics } from "../report/diagnostics.ts";
+import { renderJson } from "../report/json.ts";
+import { summaryLine } from "../report/summary-line.ts";
+import { renderTest, type TextOptions } from "../report/text.ts";
+import type { TestResult } from "../verdict/result.ts";
+import { resultOf } from "../verdict/summary.ts";
+import { EXIT, exitCodeOf, worst, type ExitCode } from "./exit-code.ts";
+import { judgeFiles } from "./judge-files.ts";
+import type { ProgramOptions } from "./options.ts";
+import { styleOf, writeErr, writeOut } from "./terminal.ts";
+import { VERSION } from "./version.ts";
+
+export interface RunOptions extends ProgramOptions {
+  readonly json?: boolean;
+  readonly quiet?: boolean;
+  readonly verbose?: boolean;
+}
+
+export async function run(files: readonly string[], options: RunOptions): Promise<ExitCode> {
+  const style = await styleOf("stdout", options.color);
+  const errors = await styleOf("stderr", options.color);
+  const text: TextOptions = { ...style, verbose: options.verbose ?? false, whyCommand: undefined };
+  const asText = !options.json && !options.quiet;
+
+  const tests: TestResult[] = [];
+  const interrupted = await judgeFiles(files, options, (test) => {
+    if (test.diagnostics.length > 0) writeErr(renderDiagnostics(test.diagnostics, errors.paint));
+    else if (asText) writeOut(`${tests.some((t) => t.diagnostics.length === 0) ? "\n" : ""}${renderTest(test, text)}`);
+    tests.push(test);
+  });
+
+  const result = resultOf(VERSION, tests);
+  if (options.json) writeOut(renderJson(result));
+  else if (options.quiet || tests.length > 1) writeOut(`${asText ? "\n" : ""}${summaryLine(result, style.paint)}\n`);
+  return interrupted ? EXIT.interrupted : worst(tests.map(exitCodeOf));
+}

@@ -1,0 +1,42 @@
+/**
+ * A worker thread that judges one source after the other. The exploration never yields, so it looks at a shared flag to learn
+ * that it should end, and tells its progress by messages.
+ */
+import { parentPort } from "node:worker_threads";
+import type { TestResult } from "../verdict/result.ts";
+import { judgeSource, type SourceRequest } from "../verdict/judge-source.ts";
+
+/** What the worker is asked: a source, and the flag (one 32-bit cell, 1 = stop). */
+export interface Job {
+  readonly request: SourceRequest;
+  readonly flag: Int32Array;
+}
+
+export interface ProgressReport {
+  readonly model: string;
+  readonly states: number;
+  readonly outcomes: number;
+}
+
+export type Answer =
+  | { readonly kind: "progress"; readonly progress: ProgressReport }
+  | { readonly kind: "done"; readonly tests: readonly TestResult[] }
+  | { readonly kind: "bug"; readonly message: string; readonly stack: string };
+
+const PROGRESS_MS = 100;
+
+const port = parentPort;
+port?.on("message", ({ request, flag }: Job) => {
+  let last = Date.now();
+  const say = (answer: Answer): void => port.postMessage(answer);
+  const progress = (p: ProgressReport): void => {
+    if (Date.now() - last < PROGRESS_MS) return;
+    last = Date.now();
+    say({ kind: "progress", progress: p });
+  };
+  try {
+    say({ kind: "done", tests: judgeSource(request, { progress, stop: () => Atomics.load(flag, 0) === 1 }) });
+  } catch (error) {
+    say({ kind: "bug", message: error instanceof Error ? error.message : String(error), stack: error instanceof Error ? (error.stack ?? "") : "" });
+  }
+});
