@@ -1,16 +1,19 @@
 /**
- * The models that come with gomm, by the names that `--arch` and `--model` take, and models from files of the user. The syntax
- * trees of the former are kept in parsed.json, because reading them with ohm at start-up would take longer than most
- * explorations; a test holds that file equal to what the parser makes of the .cat files.
+ * The models that come with gomm, by the names that `--arch` and `--model` take, and models from files of the user. The former
+ * are read ahead: compiled.json has what an exploration needs, parsed.json the syntax trees for explanations and includes,
+ * because reading cat with ohm at start-up would take longer than most explorations. A test (models/bundled.test.ts) holds
+ * both equal to what parser and compiler make of the .cat files, and `vitest -u` writes them.
  */
 import { dirname, join } from "node:path";
 import type { Diagnostic } from "../syntax/diagnostic.ts";
 import type { FileSet, SourceFile } from "../syntax/source.ts";
 import type { CatFile } from "./cat-ast.ts";
-import type { CatUnit, Includer } from "./cat-check.ts";
+import { checkCat } from "./cat-check.ts";
+import type { CatUnit, CheckedModel, Includer } from "./cat-check.ts";
 import { parseCat } from "./cat-parse.ts";
-import { buildModel } from "./model.ts";
-import type { Model, ModelResult } from "./model.ts";
+import compiledModels from "./compiled.json" with { type: "json" };
+import { compileModel, modelFrom } from "./model.ts";
+import type { CompiledModel, Model, ModelResult } from "./model.ts";
 import parsed from "./parsed.json" with { type: "json" };
 
 /** A column: its name, and the cat model and GOARCH (a mapping of src/arch) behind it. */
@@ -42,7 +45,8 @@ export const bundledModels: readonly string[] = Object.keys(parsed);
 /** Names that herd's models include, whose definitions every model has here already. */
 const herdLibrary: ReadonlySet<string> = new Set(["cos.cat", "stdlib.cat", "fences.cat", "cross.cat", "filters.cat"]);
 
-const trees: Readonly<Record<string, CatFile | undefined>> = parsed as unknown as Record<string, CatFile>;
+const treeTexts: Readonly<Record<string, string | undefined>> = parsed;
+const compiledTexts: Readonly<Record<string, string | undefined>> = compiledModels;
 
 /** The column of that name; undefined where there is none. */
 export function columnNamed(name: string): Column | undefined {
@@ -51,25 +55,33 @@ export function columnNamed(name: string): Column | undefined {
 
 const built = new Map<string, Model>();
 
-/** The model of a column, compiled at its first use. */
+/** The model of a column. */
 export function modelOf(column: Column): Model {
   const known = built.get(column.name);
   if (known) return known;
-  const result = buildModel(column.name, bundled(column.cat), bundled("prelude"), bundledInclude, column.goarch);
-  if (!result.ok) throw new Error(`${column.cat}.cat: ${result.diagnostics[0]?.message}`);
-  built.set(column.name, result.model);
-  return result.model;
+  const compiled = JSON.parse(compiledTexts[column.cat] ?? "null") as CompiledModel | null;
+  if (!compiled) throw new Error(`no model ${column.cat}.cat`);
+  const model = modelFrom(column.name, compiled, column.goarch, () => checkBundled(column.cat));
+  built.set(column.name, model);
+  return model;
+}
+
+/** A bundled model, checked. */
+export function checkBundled(name: string): CheckedModel {
+  const { model, diagnostics } = checkCat(bundled(name), bundled("prelude"), bundledInclude);
+  if (!model) throw new Error(`${name}.cat: ${diagnostics[0]?.message}`);
+  return model;
 }
 
 function bundled(name: string): CatUnit {
-  const file = trees[name];
-  if (!file) throw new Error(`no model ${name}.cat`);
-  return { name: `${name}.cat`, base: 0, file };
+  const text = treeTexts[name];
+  if (text === undefined) throw new Error(`no model ${name}.cat`);
+  return { name: `${name}.cat`, base: 0, file: JSON.parse(text) as CatFile };
 }
 
 const bundledInclude: Includer = (path) => {
   const name = path.replace(/\.cat$/, "");
-  return name in trees ? bundled(name) : undefined;
+  return name in treeTexts ? bundled(name) : undefined;
 };
 
 /**
@@ -93,7 +105,8 @@ export function loadModel(source: SourceFile, files: FileSet, read: (path: strin
     if (herdLibrary.has(path)) return { name: path, base: 0, file: { title: undefined, items: [] } };
     return bundledInclude(path, from);
   };
-  const result = buildModel(source.name, unit, bundled("prelude"), include, undefined);
-  if (diagnostics.length === 0) return result;
-  return { ok: false, diagnostics: result.ok ? diagnostics : [...diagnostics, ...result.diagnostics] };
+  const { model, diagnostics: found } = checkCat(unit, bundled("prelude"), include);
+  diagnostics.push(...found);
+  if (!model || diagnostics.length > 0) return { ok: false, diagnostics };
+  return { ok: true, model: modelFrom(source.name, compileModel(model), undefined, () => model) };
 }

@@ -33,9 +33,10 @@ export interface CompiledCheck {
   readonly monotone: boolean;
 }
 
+/** Plain data: the programs of the bundled models are kept as JSON. */
 export interface Program {
-  readonly fixed: Int32Array;
-  readonly varying: Int32Array;
+  readonly fixed: readonly number[];
+  readonly varying: readonly number[];
   readonly relationRegisters: number;
   readonly setRegisters: number;
   /** Registers to fill from the events; rf, co, fr are relation registers 0, 1, 2. */
@@ -85,8 +86,8 @@ class Compiler {
 
   program(checks: readonly CompiledCheck[]): Program {
     return {
-      fixed: Int32Array.from(this.#fixed),
-      varying: Int32Array.from(this.#varying),
+      fixed: this.#fixed,
+      varying: this.#varying,
       relationRegisters: this.#count.relation,
       setRegisters: this.#count.set,
       inputs: this.#inputs,

@@ -11,13 +11,21 @@ import type { Relation } from "./relation.ts";
 
 const POOLED_ARENAS = 64;
 
-/** Arenas that nobody uses, by number of events. */
-export class ArenaPool {
+/** A program in the form that runs, and the arenas that nobody uses, by number of events. */
+export class Executable {
+  readonly fixed: Int32Array;
+  readonly varying: Int32Array;
   readonly #free = new Map<number, Int32Array[]>();
 
-  take(program: Program, n: number): Int32Array {
+  constructor(readonly program: Program) {
+    this.fixed = Int32Array.from(program.fixed);
+    this.varying = Int32Array.from(program.varying);
+  }
+
+  take(n: number): Int32Array {
+    const { relationRegisters, setRegisters } = this.program;
     const w = Math.max(1, bits.wordsFor(n));
-    return this.#free.get(n)?.pop() ?? new Int32Array(program.relationRegisters * n * w + program.setRegisters * w);
+    return this.#free.get(n)?.pop() ?? new Int32Array(relationRegisters * n * w + setRegisters * w);
   }
 
   give(n: number, arena: Int32Array): void {
@@ -28,6 +36,7 @@ export class ArenaPool {
 }
 
 export class Machine {
+  readonly program: Program;
   readonly #m: Int32Array;
   readonly #n: number;
   readonly #w: number;
@@ -37,24 +46,26 @@ export class Machine {
   readonly #sets: number;
 
   constructor(
-    readonly program: Program,
+    readonly executable: Executable,
     skeleton: Skeleton,
     arena: Int32Array,
   ) {
+    const { program } = executable;
+    this.program = program;
     this.#m = arena;
     this.#n = skeleton.n;
     this.#w = Math.max(1, bits.wordsFor(skeleton.n));
     this.#size = this.#n * this.#w;
     this.#sets = program.relationRegisters * this.#size;
     this.#load(skeleton);
-    this.#run(program.fixed, false);
+    this.#run(executable.fixed, false);
     if (program.seeds.length > 0) this.#seed();
   }
 
   /** The number of the first check that fails, flags apart; -1 if none does. `partial`: only the monotone ones. */
   failing(c: Communication, partial: boolean): number {
     this.#communicate(c);
-    return this.#run(this.program.varying, partial);
+    return this.#run(this.executable.varying, partial);
   }
 
   /** Whether a check fails on the value that its register has now. */
@@ -77,7 +88,7 @@ export class Machine {
   flags(c: Communication): number[] {
     this.#communicate(c);
     const raised: number[] = [];
-    this.#run(this.program.varying, false, raised);
+    this.#run(this.executable.varying, false, raised);
     return raised;
   }
 
@@ -110,7 +121,7 @@ export class Machine {
 
   /** Fixed points with rf, co and fr empty: what every candidate's loop starts from. */
   #seed(): void {
-    this.#run(this.program.varying, true);
+    this.#run(this.executable.varying, true);
     for (const { variable, seed } of this.program.seeds) {
       bits.assign(this.#m, seed * this.#size, variable * this.#size, this.#size);
     }

@@ -5,11 +5,10 @@
  */
 import type { Diagnostic } from "../syntax/diagnostic.ts";
 import type { CheckKind } from "./cat-ast.ts";
-import { checkCat } from "./cat-check.ts";
-import type { CatUnit, CheckedModel, Includer } from "./cat-check.ts";
+import type { CheckedModel } from "./cat-check.ts";
 import { compile } from "./compile.ts";
 import type { Program } from "./compile.ts";
-import { ArenaPool, Machine } from "./evaluate.ts";
+import { Executable, Machine } from "./evaluate.ts";
 import { Explainer } from "./explain.ts";
 import type { EventSet, Relation } from "./relation.ts";
 import { baseNames, unnamed } from "./term.ts";
@@ -91,48 +90,70 @@ export type ModelResult =
   | { readonly ok: true; readonly model: Model }
   | { readonly ok: false; readonly diagnostics: readonly Diagnostic[] };
 
-/** Checks and compiles a parsed model. `events` as in `Model`; undefined: by the title, then by the names that it uses. */
-export function buildModel(name: string, unit: CatUnit, prelude: CatUnit, include: Includer, events: string | undefined): ModelResult {
-  const { model, diagnostics } = checkCat(unit, prelude, include);
-  if (!model) return { ok: false, diagnostics };
-  return { ok: true, model: new CompiledModel(name, model, events) };
+/** A checked model, compiled, as plain data. */
+export interface CompiledModel {
+  readonly title: string;
+  readonly checks: readonly ModelCheck[];
+  readonly uses: readonly string[];
+  readonly coherent: boolean;
+  readonly program: Program;
 }
 
-class CompiledModel implements Model {
+/** Compiles a checked model. */
+export function compileModel(checked: CheckedModel): CompiledModel {
+  const program = compile(checked.checks);
+  return {
+    title: checked.title,
+    checks: checked.checks.map(({ kind, negated, name, flag }, i) => ({
+      kind,
+      negated,
+      name,
+      flag,
+      monotone: program.checks[i]?.monotone ?? false,
+    })),
+    uses: [...baseNames(checked.checks.map(({ term }) => term))].sort(),
+    coherent: checked.checks.some((check) => check.kind === "acyclic" && !check.flag && !check.negated && isCoherence(check.term)),
+    program,
+  };
+}
+
+/**
+ * A model ready to be asked. `events` as in `Model`; undefined: by the title, then by the names that it uses. `checked` is
+ * called when definitions are needed by name, that is for explanations.
+ */
+export function modelFrom(name: string, compiled: CompiledModel, events: string | undefined, checked: () => CheckedModel): Model {
+  return new CatModel(name, compiled, events, checked);
+}
+
+class CatModel implements Model {
   readonly title: string;
   readonly events: string;
   readonly checks: readonly ModelCheck[];
   readonly uses: ReadonlySet<string>;
   readonly coherent: boolean;
   readonly usesDependencies: boolean;
-  readonly #checked: CheckedModel;
-  readonly #program: Program;
-  readonly #pool = new ArenaPool();
+  readonly #checked: () => CheckedModel;
+  readonly #executable: Executable;
 
   constructor(
     readonly name: string,
-    checked: CheckedModel,
+    compiled: CompiledModel,
     events: string | undefined,
+    checked: () => CheckedModel,
   ) {
     this.#checked = checked;
-    this.#program = compile(checked.checks);
-    this.title = checked.title;
-    this.checks = checked.checks.map((check, i) => ({
-      kind: check.kind,
-      negated: check.negated,
-      name: check.name,
-      flag: check.flag,
-      monotone: this.#program.checks[i]?.monotone ?? false,
-    }));
-    this.uses = baseNames(checked.checks.map(({ term }) => term));
-    this.events = events ?? eventsOf(checked.title, this.uses);
-    this.coherent = checked.checks.some((check) => check.kind === "acyclic" && !check.flag && !check.negated && isCoherence(check.term));
+    this.#executable = new Executable(compiled.program);
+    this.title = compiled.title;
+    this.checks = compiled.checks;
+    this.uses = new Set(compiled.uses);
+    this.events = events ?? eventsOf(compiled.title, this.uses);
+    this.coherent = compiled.coherent;
     this.usesDependencies = ["addr", "data", "ctrl", "sdep"].some((dependency) => this.uses.has(dependency));
   }
 
   instantiate(skeleton: Skeleton): Checker {
-    const arena = this.#pool.take(this.#program, skeleton.n);
-    const machine = new Machine(this.#program, skeleton, arena);
+    const arena = this.#executable.take(skeleton.n);
+    const machine = new Machine(this.#executable, skeleton, arena);
     return {
       failing: (c) => machine.failing(c, false),
       refuted: (c) => machine.failing(c, true),
@@ -140,16 +161,16 @@ class CompiledModel implements Model {
       relation: (name, c) => {
         if (skeleton.relations.has(name)) return skeleton.relations.get(name);
         if (name === "rf" || name === "co" || name === "fr") return c[name];
-        const term = this.#checked.definitions.get(name);
+        const term = this.#checked().definitions.get(name);
         return term?.sort === "relation" ? new Explainer(skeleton, c).relation(term) : undefined;
       },
       violation: (check, c) => this.#violation(check, skeleton, c),
-      release: () => this.#pool.give(skeleton.n, arena),
+      release: () => this.#executable.give(skeleton.n, arena),
     };
   }
 
   #violation(index: number, skeleton: Skeleton, c: Communication): Violation | undefined {
-    const check = this.#checked.checks[index];
+    const check = this.#checked().checks[index];
     if (!check || check.negated || check.term.sort === "set") return undefined;
     const explainer = new Explainer(skeleton, c);
     // A cycle of r+ is best told as one of r.
