@@ -86,6 +86,11 @@ export interface CheckedProgram {
   readonly observe: readonly Expr[] | undefined;
   /** What special names, registers and `block.register` selectors mean; `race(x)` and `panics("…")` are at the callee's name. */
   readonly observed: ReadonlyMap<Expr, ObservedName>;
-  /** Every function body reachable by name, for tools. */
-  readonly bodies?: ReadonlyMap<FuncObj, BlockStmt>;
+  /** Expressions of conditions where an atomic variable stands for its value: `info.types` has the value's type there. */
+  readonly atomicReads: ReadonlySet<Expr>;
+  /**
+   * The body of a declared function or method (for a method of an instantiation: of the generic one), checked if it was not yet;
+   * undefined for an intrinsic of a standard package, and for a method of an interface.
+   */
+  bodyOf(func: FuncObj): BlockStmt | undefined;
 }

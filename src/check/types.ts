@@ -18,8 +18,8 @@ export type BasicName =
   | "untyped bool" | "untyped int" | "untyped rune" | "untyped float" | "untyped complex" | "untyped string" | "untyped nil"
   | "invalid type";
 
-/** `byte` and `rune` are the types `uint8` and `int32` themselves (they print as Go prints them). */
-export interface Basic { readonly kind: "Basic"; readonly name: BasicName }
+/** `byte` and `rune` are the types `uint8` and `int32` themselves; `alias` is how messages print them. */
+export interface Basic { readonly kind: "Basic"; readonly name: BasicName; readonly alias?: "byte" | "rune" }
 
 /** A defined type, or one instantiation of a generic one. */
 export interface Named {

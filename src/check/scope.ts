@@ -1,0 +1,41 @@
+/**
+ * Scopes (Go specification, "Declarations and scope"). A local name is visible from the end of its declaration, which matters
+ * because function literals are checked after the statement that holds them.
+ */
+import type { Pos } from "../syntax/source.ts";
+import type { Obj } from "./types.ts";
+
+interface Entry { readonly obj: Obj; readonly visibleFrom: Pos }
+
+export class Scope {
+  readonly #entries = new Map<string, Entry>();
+
+  constructor(readonly parent: Scope | undefined, readonly isFunction = false) {}
+
+  /** The object declared in this very scope. */
+  own(name: string): Obj | undefined {
+    return this.#entries.get(name)?.obj;
+  }
+
+  /** Declares; returns the object that has the name already, if any. */
+  insert(obj: Obj, visibleFrom: Pos = 0, name = obj.name): Obj | undefined {
+    const known = this.#entries.get(name);
+    if (known) return known.obj;
+    this.#entries.set(name, { obj, visibleFrom });
+    return undefined;
+  }
+
+  /** The object that `name` stands for at `pos`, and the scope it is in. */
+  lookup(name: string, pos: Pos): { readonly obj: Obj; readonly scope: Scope } | undefined {
+    for (let scope: Scope | undefined = this; scope; scope = scope.parent) {
+      const entry = scope.#entries.get(name);
+      if (entry && entry.visibleFrom <= pos) return { obj: entry.obj, scope };
+    }
+    return undefined;
+  }
+
+  /** The names of this scope. */
+  names(): Iterable<string> {
+    return this.#entries.keys();
+  }
+}
