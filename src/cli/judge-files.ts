@@ -1,7 +1,8 @@
 /** Judges the files of a command line in their order, and hands each result over as soon as it is there. */
 import { programName, emptyResult } from "../verdict/judge-source.ts";
 import type { TestResult } from "../verdict/result.ts";
-import { Judging, notJudged } from "./judging.ts";
+import { notJudged } from "./cut.ts";
+import { Judging } from "./judging.ts";
 import { limitsOf, modelsOf, type ProgramOptions } from "./options.ts";
 import { ProgressLine } from "./progress.ts";
 import { readSource } from "./read-source.ts";
@@ -12,7 +13,7 @@ export async function judgeFiles(files: readonly string[], options: ProgramOptio
   try {
     let matched = 0;
     for (const path of files) {
-      const results = judging.interrupted ? [notJudged(path)] : await judgeFile(judging, path, options);
+      const results = judging.interrupted ? [notJudged(path, "interrupted")] : await judgeFile(judging, path, options);
       matched += results.length;
       for (const test of results) each(test);
     }
@@ -32,7 +33,7 @@ async function judgeFile(judging: Judging, path: string, options: ProgramOptions
     text: source.text,
     models: modelsOf(options),
     limits: limitsOf(options),
-    constants: options.set,
+    constants: options.set ?? new Map(),
     name: options.name,
   });
 }

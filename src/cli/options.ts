@@ -9,11 +9,13 @@ import { checkModelName, expandModels } from "../verdict/model-names.ts";
 export interface ProgramOptions {
   readonly model?: readonly string[];
   readonly arch?: readonly string[];
-  readonly unroll: number;
-  readonly maxStates: number;
-  readonly timeout: number;
-  readonly memory: number;
-  readonly set: ReadonlyMap<string, bigint>;
+  readonly unroll?: number;
+  readonly maxStates?: number;
+  /** Seconds. */
+  readonly timeout?: number;
+  /** MB. */
+  readonly memory?: number;
+  readonly set?: ReadonlyMap<string, bigint>;
   readonly name?: RegExp;
   /** undefined unless `--color` or `--no-color` is given. */
   readonly color?: boolean;
@@ -25,15 +27,20 @@ export function addProgramOptions(command: Command): Command {
     .addOption(new Option("--model <names>", "columns: sc, go, a GOARCH, a .cat file, or all; comma-separated").argParser(models))
     .addOption(new Option("--arch <names>", "the same as --model").argParser(models))
     .addOption(new Option("-t, --name <regexp>", "only programs and Test functions whose name matches").argParser(regExp))
-    .addOption(new Option("--unroll <n>", "iterations of one loop entry").argParser(count).default(DEFAULT_LIMITS.unroll))
-    .addOption(new Option("--max-states <n>", "states or executions of one model").argParser(count).default(DEFAULT_LIMITS.maxStates))
-    .addOption(new Option("--timeout <seconds>", "for one program with all its models").argParser(positive).default(DEFAULT_LIMITS.timeoutMs / 1000))
-    .addOption(new Option("--memory <MB>", "for one program").argParser(count).default(DEFAULT_LIMITS.memoryMB))
-    .addOption(new Option("--set <const=n>", "gives a constant of the program another value; repeatable").argParser(setting).default(new Map(), "none"));
+    .addOption(new Option("--unroll <n>", `iterations of one loop entry (default: ${DEFAULT_LIMITS.unroll})`).argParser(count))
+    .addOption(new Option("--max-states <n>", `states or executions of one model (default: ${DEFAULT_LIMITS.maxStates})`).argParser(count))
+    .addOption(new Option("--timeout <seconds>", `for one program with all its models (default: ${DEFAULT_LIMITS.timeoutMs / 1000})`).argParser(positive))
+    .addOption(new Option("--memory <MB>", `for one program (default: ${DEFAULT_LIMITS.memoryMB})`).argParser(count))
+    .addOption(new Option("--set <const=n>", "gives a constant of the program another value; repeatable").argParser(setting));
 }
 
 export function limitsOf(o: ProgramOptions): Limits {
-  return { unroll: o.unroll, maxStates: o.maxStates, timeoutMs: o.timeout * 1000, memoryMB: o.memory };
+  return {
+    unroll: o.unroll ?? DEFAULT_LIMITS.unroll,
+    maxStates: o.maxStates ?? DEFAULT_LIMITS.maxStates,
+    timeoutMs: o.timeout === undefined ? DEFAULT_LIMITS.timeoutMs : o.timeout * 1000,
+    memoryMB: o.memory ?? DEFAULT_LIMITS.memoryMB,
+  };
 }
 
 /** The columns asked for; undefined when nobody asked. */
@@ -72,8 +79,8 @@ function positive(text: string): number {
   return n;
 }
 
-function setting(text: string, previous: ReadonlyMap<string, bigint>): ReadonlyMap<string, bigint> {
+function setting(text: string, previous: ReadonlyMap<string, bigint> | undefined): ReadonlyMap<string, bigint> {
   const match = /^([\p{L}_][\p{L}\p{N}_]*)=(-?\d+)$/u.exec(text);
   if (!match?.[1] || match[2] === undefined) throw new InvalidArgumentError("Expected name=number, such as n=4.");
-  return new Map([...previous, [match[1], BigInt(match[2])]]);
+  return new Map([...(previous ?? []), [match[1], BigInt(match[2])]]);
 }

@@ -1,0 +1,50 @@
+/** The near side of a worker thread (worker.ts): one judgement at a time, which can be stopped, and cannot take the program's memory with it. */
+import { join } from "node:path";
+import { Worker } from "node:worker_threads";
+import type { SourceRequest } from "../verdict/judge-source.ts";
+import type { TestResult } from "../verdict/result.ts";
+import type { Answer, Job, ProgressReport } from "./worker.ts";
+
+/** Heap that a judgement needs beside the states it counts. */
+const HEAP_RESERVE_MB = 128;
+
+export class WorkerThread {
+  #worker: Worker | undefined;
+  readonly #flag = new Int32Array(new SharedArrayBuffer(4));
+
+  /** The results; `"out of memory"` when the thread died of it. */
+  judge(request: SourceRequest, onProgress: (p: ProgressReport) => void): Promise<readonly TestResult[] | "out of memory"> {
+    const worker = (this.#worker ??= startWorker(request.limits.memoryMB));
+    return new Promise((resolve, reject) => {
+      const settle = (action: () => void): void => {
+        worker.removeAllListeners();
+        action();
+      };
+      worker.on("message", (answer: Answer) => {
+        if (answer.kind === "progress") onProgress(answer.progress);
+        else if (answer.kind === "done") settle(() => resolve(answer.tests));
+        else settle(() => reject(Object.assign(new Error(answer.message), { stack: answer.stack })));
+      });
+      worker.on("error", (error) => {
+        this.#worker = undefined;
+        const full = "code" in error && error.code === "ERR_WORKER_OUT_OF_MEMORY";
+        settle(() => (full ? resolve("out of memory") : reject(error)));
+      });
+      worker.postMessage({ request, flag: this.#flag } satisfies Job);
+    });
+  }
+
+  /** Ends the exploration under way: what is known comes back as its result. */
+  stop(): void {
+    Atomics.store(this.#flag, 0, 1);
+  }
+
+  async terminate(): Promise<void> {
+    await this.#worker?.terminate();
+    this.#worker = undefined;
+  }
+}
+
+function startWorker(memoryMB: number): Worker {
+  return new Worker(join(__dirname, "worker.cjs"), { resourceLimits: { maxOldGenerationSizeMb: memoryMB + HEAP_RESERVE_MB } });
+}
