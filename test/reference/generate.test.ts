@@ -1,12 +1,12 @@
 /** Random programs: they print and parse back, they are varied, and the references agree on what the theorems of weak memory say. */
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { observeOrderedCells } from "../property/transform.ts";
 import { ANY_SHAPE, programs } from "./generate.ts";
 import { goOutcomes } from "./go-axioms.ts";
 import { interleavings, raceFree } from "./interleave.ts";
 import { parseLitmus } from "./parse.ts";
 import { printProgram } from "./print.ts";
-import type { RefProgram, RefStmt } from "./program.ts";
 import { storeBufferOutcomes } from "./store-buffer.ts";
 
 const sample = fc.sample(programs(), { numRuns: 500, seed: 1 });
@@ -29,27 +29,10 @@ test("the sample has every kind of statement, deadlocks, races and race-free pro
   for (const program of sample) expect(interleavings(program).keys().filter((key) => key.endsWith("panic"))).toEqual([]);
 });
 
-/**
- * Without its mixed cells' and atomic cells' final values: they are ordinary reads, which under the axioms may take any of several
- * atomic writes that nothing synchronises, although this is no race.
- */
-function withoutAtomicFinals(program: RefProgram): RefProgram {
-  const atomic = new Set(atomicVariables(program.goroutines.flat()));
-  return { ...program, observe: program.observe.filter((column) => column.kind === "register" || !atomic.has(column.variable)) };
-}
-
-function atomicVariables(body: readonly RefStmt[]): string[] {
-  return body.flatMap((stmt) => {
-    if (stmt.kind === "if") return atomicVariables([...stmt.then, ...stmt.else]);
-    if (!("cell" in stmt) || stmt.kind === "load") return [];
-    return stmt.kind === "store" && !stmt.atomic ? [] : [stmt.cell.variable];
-  });
-}
-
 test("sc ⊆ go, and they are the same where there is no data race", () => {
   for (const original of sample) {
     expect(goOutcomes(original).keys(), printProgram(original)).toEqual(expect.arrayContaining(interleavings(original).keys()));
-    const program = withoutAtomicFinals(original);
+    const program = observeOrderedCells(original);
     if (raceFree(program)) expect(goOutcomes(program).keys(), printProgram(program)).toEqual(interleavings(program).keys());
   }
 });
