@@ -1,6 +1,6 @@
 /** Phrases that several reports share: places, accesses, bounds. */
 import { posix, win32 } from "node:path";
-import type { ModelResult, OutcomeResult, Race, RaceAccess } from "../verdict/result.ts";
+import type { ExpectationResult, ModelResult, OutcomeResult, Race, RaceAccess } from "../verdict/result.ts";
 
 /** `ab.litmus:3:14`, with the file's base name. */
 export function place(at: { readonly file: string; readonly line: number; readonly column: number }): string {
@@ -54,4 +54,9 @@ export function limitText(l: Limit): string {
 
 export function plural(n: number, one: string, many = `${one}s`): string {
   return `${n} ${n === 1 ? one : many}`;
+}
+
+/** What was found instead of what an expectation says. */
+export function foundText(r: ExpectationResult): string {
+  return r.observed === "open" ? `not ${r.quantifier}` : r.observed;
 }

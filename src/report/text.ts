@@ -6,7 +6,7 @@ import { rowKey, rowOrder } from "../verdict/outcomes.ts";
 import { expectationLines, type ExpectationLine } from "../verdict/summary.ts";
 import type { Style } from "./paint.ts";
 import { renderTable } from "./table.ts";
-import { endText, limitText, plural, raceText } from "./source-text.ts";
+import { endText, foundText, limitText, plural, raceText } from "./source-text.ts";
 import { cellWidth, padEnd } from "./width.ts";
 
 export interface TextOptions extends Style {
@@ -119,11 +119,6 @@ function verdictText(l: ExpectationLine, paint: Style["paint"]): string {
     case "fail": return paint.bad(`FAILED: ${on("fail")}`);
     case "incomplete": return paint.warn(`open on ${on("incomplete")}: a bound was met`);
   }
-}
-
-/** What was found instead. */
-export function foundText(r: ExpectationResult): string {
-  return r.observed === "open" ? "not always" : r.observed;
 }
 
 /** One command: the first failure, else the first expectation that tells models apart. */

@@ -12,7 +12,7 @@ import { ConditionEvaluator } from "./condition.ts";
 import { placeOf } from "./locate.ts";
 import { outcomeRows, type ShownColumn } from "./outcomes.ts";
 import { judgeQuantifier } from "./quantifier.ts";
-import type { ExpectationResult, ModelResult, Race, TestResult } from "./result.ts";
+import type { ExpectationResult, ModelResult, OutcomeResult, Race, TestResult } from "./result.ts";
 import { programSize } from "./size.ts";
 
 export interface JudgeOptions {
@@ -52,7 +52,7 @@ export function judge(program: CheckedProgram, code: ProgramCode, exploration: E
     }),
     races: exploration.races.map((r) => raceResult(r, place)),
     racesComplete: exploration.racesComplete,
-    expectations: program.expectations.flatMap((e) => judgeExpectation(e, program, evaluator, explored)),
+    expectations: program.expectations.flatMap((e) => judgeExpectation(e, program, evaluator, explored, shown)),
     diagnostics: [],
   };
 }
@@ -67,6 +67,7 @@ function judgeExpectation(
   program: CheckedProgram,
   evaluator: ConditionEvaluator,
   explored: ReadonlyMap<string, ModelExploration>,
+  shown: readonly ShownColumn[],
 ): readonly ExpectationResult[] {
   const line = program.fileSet.position(e.pos)?.line ?? 0;
   const condition = sourceText(program, e.condition);
@@ -76,7 +77,15 @@ function judgeExpectation(
     if (!m) return [];
     const holds = m.outcomes.map((o) => evaluator.holds(e.condition, o));
     const finding = judgeQuantifier(e.quantifier, holds, anyway, m.complete);
-    return [{ line, text: e.text, quantifier: e.quantifier, condition, model, ...finding }];
+    const rows = (truth: boolean): readonly OutcomeResult[] => outcomeRows(m.outcomes.filter((_, i) => holds[i] === truth), shown);
+    const [positive, negative] = [rows(true), rows(false)];
+    const refuting = e.quantifier === "always" ? negative : positive;
+    return [{
+      line, text: e.text, quantifier: e.quantifier, condition, model, ...finding,
+      positive: positive.length,
+      negative: negative.length,
+      refutedBy: finding.status === "fail" && e.quantifier !== "sometimes" ? (refuting[0] ?? null) : null,
+    }];
   });
 }
 

@@ -68,6 +68,11 @@ export interface ExpectationResult {
   /** What is true; `open` where a bound was met before it could be decided. */
   readonly observed: "never" | "sometimes" | "always" | "open";
   readonly status: "pass" | "fail" | "incomplete";
+  /** Rows in which the condition holds, and in which it does not. */
+  readonly positive: number;
+  readonly negative: number;
+  /** Of a failure: the first row that refutes it; null where it is the absence of one that does. */
+  readonly refutedBy: OutcomeResult | null;
 }
 
 export interface LocatedDiagnostic {

@@ -30,9 +30,9 @@ export const ab: TestResult = {
   expectations: [
     ...["go", "arm64"].map((m) => ({
       line: 7, text: 'sometimes output == "20" on go, arm64', quantifier: "sometimes" as const, condition: 'output == "20"', model: m,
-      observed: "sometimes" as const, status: "pass" as const,
+      observed: "sometimes" as const, status: "pass" as const, positive: 1, negative: 3, refutedBy: null,
     })),
-    { line: 8, text: 'never output == "20" on sc', quantifier: "never", condition: 'output == "20"', model: "sc", observed: "never", status: "pass" },
+    { line: 8, text: 'never output == "20" on sc', quantifier: "never", condition: 'output == "20"', model: "sc", observed: "never", status: "pass", positive: 0, negative: 3, refutedBy: null },
   ],
   diagnostics: [],
 };
