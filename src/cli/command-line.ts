@@ -1,11 +1,14 @@
 /**
  * The commands and their flags. Each command's work is a file of its own, loaded when it is asked for.
  */
-import { Command, Option } from "commander";
-import { addProgramOptions, type ProgramOptions } from "./options.ts";
+import { Argument, Command, Option } from "commander";
+import type { Shell } from "./completion.ts";
+import { addProgramOptions, count, shard, type ProgramOptions } from "./options.ts";
 import type { ExitCode } from "./exit-code.ts";
+import { reporterChoice, type ReporterChoice } from "./reporter-choice.ts";
 import type { RunOptions } from "./run.ts";
 import { writeErr, writeOut } from "./terminal.ts";
+import type { TestOptions } from "./test.ts";
 import { VERSION } from "./version.ts";
 
 const EXAMPLES = `
@@ -45,5 +48,34 @@ export function commandLine(finish: (code: ExitCode) => void): Command {
     .action(async (files: string[], _options: unknown, command: Command) => {
       finish(await (await import("./race.ts")).race(files, command.optsWithGlobals<ProgramOptions & { readonly json?: boolean }>()));
     });
+
+  const test = program.command("test").description("all litmus files and annotated Go files below the paths: the regression command").argument("[path...]", "files and folders; default: the configuration's, or the current folder");
+  addProgramOptions(test)
+    .option("--json", "the same as --reporter json")
+    .addOption(new Option("--reporter <name[=file]>", "text, json, junit, tap, github, sarif or herd; repeatable").argParser(reporters))
+    .option("--list", "the files that would run, nothing more")
+    .option("--bail", "stop after the first file that fails")
+    .addOption(new Option("-u, --update", "rewrite failing expectations to what is true, and show the difference").conflicts(["shard", "merge"]))
+    .addOption(new Option("--shard <i/n>", "a part of the suite, by a stable hash of the path").argParser(shard))
+    .addOption(new Option("--merge <dir>", "join the JSON reports of shards").conflicts("watch"))
+    .addOption(new Option("--jobs <n>", "worker threads (default: one per processor)").argParser(count))
+    .option("--watch", "run again on change")
+    .addOption(new Option("-q, --quiet", "only the last line").conflicts("verbose"))
+    .option("-v, --verbose", "also what passes")
+    .action(async (paths: string[], _options: unknown, command: Command) => {
+      finish(await (await import("./test.ts")).test(paths, command.optsWithGlobals<TestOptions>()));
+    });
+
+  program.command("init").description("a first litmus file, a configuration and a CI job").argument("[folder]", "where", ".").action(async (folder: string) => {
+    finish((await import("./init.ts")).init(folder));
+  });
+
+  program.command("completion").description("a completion script for a shell").addArgument(new Argument("<shell>", "the shell").choices(["bash", "zsh", "fish"])).action(async (shell: Shell) => {
+    writeOut((await import("./completion.ts")).completionScript(shell, program));
+  });
   return program;
+}
+
+function reporters(text: string, previous: readonly ReporterChoice[] | undefined): readonly ReporterChoice[] {
+  return [...(previous ?? []), reporterChoice(text)];
 }

@@ -3,6 +3,7 @@
  */
 import { InvalidArgumentError, Option, type Command } from "commander";
 import { DEFAULT_LIMITS, type Limits } from "../explore/exploration.ts";
+import type { Shard } from "./shard.ts";
 import { checkModelName, expandModels } from "../verdict/model-names.ts";
 
 /** As commander delivers them. */
@@ -67,7 +68,7 @@ function regExp(text: string): RegExp {
   }
 }
 
-function count(text: string): number {
+export function count(text: string): number {
   const n = Number(text);
   if (!Number.isSafeInteger(n) || n < 1) throw new InvalidArgumentError("Expected a whole number from 1.");
   return n;
@@ -77,6 +78,14 @@ function positive(text: string): number {
   const n = Number(text);
   if (!(n > 0) || !Number.isFinite(n)) throw new InvalidArgumentError("Expected a number of seconds above 0.");
   return n;
+}
+
+/** `--shard i/n`. */
+export function shard(text: string): Shard {
+  const match = /^(\d+)\/(\d+)$/.exec(text);
+  const [index, of] = [Number(match?.[1]), Number(match?.[2])];
+  if (!match || index < 1 || index > of) throw new InvalidArgumentError("Expected i/n with i from 1 to n, such as 1/4.");
+  return { index, count: of };
 }
 
 function setting(text: string, previous: ReadonlyMap<string, bigint> | undefined): ReadonlyMap<string, bigint> {

@@ -1,0 +1,88 @@
+/** `gomm completion SHELL`: a script that completes commands, flags, model names and files. Made from the command line itself. */
+import type { Command } from "commander";
+import { ALL_MODELS } from "../verdict/model-names.ts";
+
+export type Shell = "bash" | "zsh" | "fish";
+
+interface Verb { readonly name: string; readonly description: string; readonly flags: readonly { readonly name: string; readonly description: string }[] }
+
+export function completionScript(shell: Shell, program: Command): string {
+  const verbs = program.commands.map((c): Verb => ({
+    name: c.name(),
+    description: c.description(),
+    flags: [...c.options, ...program.options].flatMap((o) => (o.long ? [{ name: o.long, description: o.description }] : [])),
+  }));
+  switch (shell) {
+    case "bash": return bash(verbs);
+    case "zsh": return zsh(verbs);
+    case "fish": return fish(verbs);
+  }
+}
+
+const MODELS = ["all", ...ALL_MODELS].join(" ");
+
+function bash(verbs: readonly Verb[]): string {
+  const cases = verbs.map((v) => `    ${v.name}) words="${v.flags.map((f) => f.name).join(" ")}" ;;`).join("\n");
+  return `# gomm completion for bash: source <(gomm completion bash)
+_gomm() {
+  local cur="\${COMP_WORDS[COMP_CWORD]}" prev="\${COMP_WORDS[COMP_CWORD-1]}" words=""
+  if [[ $COMP_CWORD -eq 1 ]]; then
+    COMPREPLY=($(compgen -W "${verbs.map((v) => v.name).join(" ")} help --help --version" -- "$cur"))
+    return
+  fi
+  if [[ $prev == --model || $prev == --arch ]]; then
+    COMPREPLY=($(compgen -W "${MODELS}" -- "\${cur##*,}"))
+    return
+  fi
+  case "\${COMP_WORDS[1]}" in
+${cases}
+  esac
+  if [[ $cur == -* ]]; then
+    COMPREPLY=($(compgen -W "$words" -- "$cur"))
+  else
+    COMPREPLY=($(compgen -f -- "$cur"))
+  fi
+}
+complete -o filenames -F _gomm gomm
+`;
+}
+
+function zsh(verbs: readonly Verb[]): string {
+  const commands = verbs.map((v) => `    '${v.name}:${quoted(v.description)}'`).join("\n");
+  const cases = verbs.map((v) => `    ${v.name}) _arguments ${v.flags.map((f) => `'${f.name}[${quoted(f.description).replace(/[[\]]/g, "")}]'`).join(" ")} '*:file:_files' ;;`).join("\n");
+  return `#compdef gomm
+# gomm completion for zsh: source <(gomm completion zsh)
+_gomm() {
+  local -a commands
+  commands=(
+${commands}
+  )
+  if (( CURRENT == 2 )); then
+    _describe 'command' commands
+    return
+  fi
+  if [[ $words[CURRENT-1] == --model || $words[CURRENT-1] == --arch ]]; then
+    _values -s , 'model' ${MODELS}
+    return
+  fi
+  local verb=$words[2]
+  shift words; (( CURRENT-- ))
+  case $verb in
+${cases}
+  esac
+}
+compdef _gomm gomm
+`;
+}
+
+function quoted(text: string): string {
+  return text.replace(/'/g, "").replace(/:/g, " -");
+}
+
+function fish(verbs: readonly Verb[]): string {
+  const lines = verbs.flatMap((v) => [
+    `complete -c gomm -n __fish_use_subcommand -a ${v.name} -d '${quoted(v.description)}'`,
+    ...v.flags.map((f) => `complete -c gomm -n '__fish_seen_subcommand_from ${v.name}' -l ${f.name.slice(2)} -d '${quoted(f.description)}'${/model|arch/.test(f.name) ? ` -x -a '${MODELS}'` : ""}`),
+  ]);
+  return `# gomm completion for fish: gomm completion fish | source\n${lines.join("\n")}\n`;
+}

@@ -1,0 +1,22 @@
+/** What `--reporter` says: a name, and a file where the document is not for standard output. */
+import { InvalidArgumentError } from "commander";
+import { nearest } from "../models/spelling.ts";
+
+const NAMES: readonly string[] = ["text", "json", "junit", "tap", "github", "sarif", "herd"];
+
+export interface ReporterChoice {
+  readonly name: string;
+  /** undefined: standard output. */
+  readonly file: string | undefined;
+}
+
+/** Parses `NAME` or `NAME=FILE`. */
+export function reporterChoice(text: string): ReporterChoice {
+  const at = text.indexOf("=");
+  const name = at < 0 ? text : text.slice(0, at);
+  if (!NAMES.includes(name)) {
+    const meant = nearest(name, NAMES);
+    throw new InvalidArgumentError(`There is ${NAMES.join(", ")}${meant === undefined ? "" : `; did you mean "${meant}"?`}`);
+  }
+  return { name, file: at < 0 ? undefined : text.slice(at + 1) };
+}
