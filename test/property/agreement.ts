@@ -1,7 +1,8 @@
 /** Compares an engine with the references, and one model of it with another, program by program. */
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { goOutcomes } from "../reference/go-axioms.ts";
 import { interleavings } from "../reference/interleave.ts";
+import { outcomeDifference } from "../reference/oracle.ts";
 import { printProgram } from "../reference/print.ts";
 import type { RefProgram } from "../reference/program.ts";
 import { storeBufferOutcomes } from "../reference/store-buffer.ts";
@@ -21,12 +22,12 @@ export const referenceOutcomes = (program: RefProgram, model: ReferenceModel): r
 /** The seed of all random programs: GOMM_SEED, or a fixed one. */
 export const SEED = Number(process.env["GOMM_SEED"] ?? 20_220_606);
 
-/** Runs `check`, which throws on a disagreement, on `count` programs; the smallest one that fails is reported with its text. */
-export function forAll(programs: fc.Arbitrary<RefProgram>, count: number, check: (program: RefProgram) => void): void {
+/** Runs `check`, which throws on a disagreement, on `count` programs: what it said of the smallest one that fails, or undefined. */
+export function counterexample(programs: fc.Arbitrary<RefProgram>, count: number, check: (program: RefProgram) => void): string | undefined {
   const details = fc.check(fc.property(programs, (program) => check(program)), { seed: SEED, numRuns: count });
-  if (!details.failed) return;
+  if (!details.failed) return undefined;
   const message = details.errorInstance instanceof Error ? details.errorInstance.message : "interrupted";
-  throw new Error(`${message}\n(GOMM_SEED=${details.seed}, after ${details.numRuns} programs)`, { cause: details.errorInstance });
+  return `${message}\n(GOMM_SEED=${details.seed}, after ${details.numRuns} programs)`;
 }
 
 /** Throws unless the engine has exactly the outcomes of the references. */
@@ -57,12 +58,13 @@ export function equivalent(engine: Engine, program: RefProgram, other: RefProgra
   }
 }
 
+/** Throws unless both sets are the same. */
 export function sameOutcomes(text: string, model: string, expected: readonly string[], found: readonly string[]): void {
-  const missing = expected.filter((key) => !found.includes(key));
-  const extra = found.filter((key) => !expected.includes(key));
-  if (missing.length + extra.length > 0) throw new Error(`${model}: missing ${missing.join(" | ") || "none"}; too many ${extra.join(" | ") || "none"}\n${text}`);
+  const difference = outcomeDifference(expected, found);
+  if (difference !== undefined) throw new Error(`${model}: ${difference}\n${text}`);
 }
 
+/** A column of the engine; throws if it is absent or incomplete. */
 export function completeOutcomes(found: ReadonlyMap<string, ModelOutcomes>, model: string, text: string): readonly string[] {
   const outcomes = found.get(model);
   if (outcomes === undefined) throw new Error(`no column ${model}\n${text}`);

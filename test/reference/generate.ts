@@ -3,7 +3,7 @@
  * address dependencies and branches, and on request locks and channels. Fast-check draws an outline, which shrinks well;
  * `assemble.ts` makes a program of it.
  */
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { type AccessKind, assemble, type Outline } from "./assemble.ts";
 import type { RefProgram } from "./program.ts";
 

@@ -1,15 +1,13 @@
 /** The brute force over the Go memory model's axioms against the oracle's `go` column, and what the tables have no row for. */
 import { describe, expect, test } from "vitest";
 import { goOutcomes } from "./go-axioms.ts";
-import { oracleSample } from "./oracle.ts";
+import { disagreements, oracleSample } from "./oracle.ts";
 import { parseLitmus, parseRow } from "./parse.ts";
 
 const outcomes = (body: string): string[] => goOutcomes(parseLitmus(body)).keys();
 
 test("every oracle row has these go outcomes", () => {
-  for (const row of oracleSample(4)) {
-    expect(goOutcomes(parseRow(row)).keys(), row.name).toEqual((row.outcomes["go"] ?? []).map((values) => values.join()).sort());
-  }
+  expect(disagreements(oracleSample(4), "go", (row) => goOutcomes(parseRow(row)).keys())).toEqual([]);
 });
 
 describe("synchronisation", () => {

@@ -1,15 +1,13 @@
 /** Interleavings against the oracle's `sc` column, and the synchronising operations and races against what Go's rules say. */
 import { describe, expect, test } from "vitest";
 import { interleavings, raceFree } from "./interleave.ts";
-import { oracleSample } from "./oracle.ts";
+import { disagreements, oracleSample } from "./oracle.ts";
 import { parseLitmus, parseRow } from "./parse.ts";
 
 const outcomes = (body: string): string[] => interleavings(parseLitmus(body)).keys();
 
 test("every oracle row has these sc outcomes", () => {
-  for (const row of oracleSample(4)) {
-    expect(interleavings(parseRow(row)).keys(), row.name).toEqual((row.outcomes["sc"] ?? []).map((values) => values.join()).sort());
-  }
+  expect(disagreements(oracleSample(4), "sc", (row) => interleavings(parseRow(row)).keys())).toEqual([]);
 });
 
 describe("synchronisation", () => {

@@ -74,7 +74,7 @@ function explore(program: RefProgram, visit: Visitor): boolean {
     goroutines: program.goroutines.map((body) => ({ rest: body, registers: new Map<string, number>(), clock: none })),
     memory: new Array<number>(cells.count).fill(0),
     published: new Array<Clock | undefined>(cells.count).fill(undefined),
-    accesses: new Array<readonly Access[]>(cells.count).fill([]),
+    accesses: Array.from({ length: cells.count }, () => []),
     mutexes: new Map(program.mutexes.map((name) => [name, { held: false, clock: none }])),
     channels: new Map(program.channels.map(({ name, capacity }) => [name, { capacity, closed: undefined, buffer: [], sends: 0, receives: [] }])),
     race: false,

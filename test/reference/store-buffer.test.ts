@@ -1,13 +1,11 @@
 /** The store-buffer machine against the oracle's `amd64` column. */
 import { expect, test } from "vitest";
-import { oracleSample } from "./oracle.ts";
+import { disagreements, oracleSample } from "./oracle.ts";
 import { parseLitmus, parseRow } from "./parse.ts";
 import { storeBufferOutcomes } from "./store-buffer.ts";
 
 test("every oracle row has these amd64 outcomes", () => {
-  for (const row of oracleSample(8)) {
-    expect(storeBufferOutcomes(parseRow(row)).keys(), row.name).toEqual((row.outcomes["amd64"] ?? []).map((values) => values.join()).sort());
-  }
+  expect(disagreements(oracleSample(8), "amd64", (row) => storeBufferOutcomes(parseRow(row)).keys())).toEqual([]);
 });
 
 test("a failed compare-and-swap drains the buffer too", () => {
