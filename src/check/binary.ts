@@ -147,7 +147,7 @@ function undefinedOperator(c: Checker, x: Operand, y: Operand, at: Operand, op: 
     const culprit = x.type.kind === "TypeParam" ? at : y;
     return { at: culprit, cause: `type parameter ${c.typeText(culprit.type)} cannot use operator ${op}` };
   }
-  return { at, cause: `operator ${op} not defined on ${at.isNil ? "nil" : compositeKind(at.type) || c.typeText(at.type)}` };
+  return { at, cause: `operator ${op} not defined on ${compositeKind(at.type) || c.typeText(at.type)}` };
 }
 
 /** Why values of a type cannot be compared; empty when there is nothing to add. */

@@ -19,7 +19,7 @@ interface Context {
   readonly enclosing: readonly LabeledStmt[];
 }
 
-interface Jump { readonly stmt: BranchStmt; readonly label: Ident; readonly block: Block; declared: { name: Ident } | undefined }
+interface Jump { readonly stmt: BranchStmt; readonly label: Ident; readonly block: Block; declared: { readonly name: Ident; readonly pos: Pos } | undefined }
 
 /** Checks the labels and jumps of a function body; bodies of function literals in it are checked on their own. */
 export function checkBranches(c: Checker, body: BlockStmt): void {
@@ -72,7 +72,7 @@ class Branches {
         if (s.decl.token === "var") this.#declares(pending, s.decl.specs.flatMap((spec) => (spec.kind === "ValueSpec" ? spec.names : [])));
         return pending;
       case "AssignStmt":
-        if (s.op === ":=") this.#declares(pending, s.lhs.filter((e) => e.kind === "Ident"));
+        if (s.op === ":=") this.#declares(pending, s.lhs.filter((e) => e.kind === "Ident"), s.opPos);
         return pending;
       case "LabeledStmt":
         return this.#statement(s.stmt, block, { ...context, enclosing }, this.#declareLabel(s, block, pending), s);
@@ -101,9 +101,9 @@ class Branches {
     }
   }
 
-  #declares(pending: readonly Jump[], names: readonly Ident[]): void {
+  #declares(pending: readonly Jump[], names: readonly Ident[], at?: Pos): void {
     const [name] = names;
-    if (name) for (const jump of pending) jump.declared ??= { name };
+    if (name) for (const jump of pending) jump.declared ??= { name, pos: at ?? name.pos };
   }
 
   #declareLabel(s: LabeledStmt, block: Block, pending: readonly Jump[]): Jump[] {
@@ -120,13 +120,13 @@ class Branches {
     return pending.filter((jump) => {
       if (jump.label.name !== name) return true;
       label.used = true;
-      if (jump.declared) this.#jumpsOver(jump, jump.declared.name);
+      if (jump.declared) this.#jumpsOver(jump, jump.declared);
       return false;
     });
   }
 
-  #jumpsOver(jump: Jump, name: Ident): void {
-    this.#c.error(jump.label, `goto ${jump.label.name} jumps over declaration of ${name.name} at ${this.#c.place(name.pos)}`);
+  #jumpsOver(jump: Jump, { name, pos }: { readonly name: Ident; readonly pos: Pos }): void {
+    this.#c.error(jump.label, `goto ${jump.label.name} jumps over declaration of ${name.name} at ${this.#c.place(pos)}`);
   }
 
   #branch(s: BranchStmt, block: Block, context: Context, pending: Jump[]): Jump[] {

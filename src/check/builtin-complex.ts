@@ -67,12 +67,13 @@ function make(c: Checker, x: Operand, e: CallExpr, re: Operand, im: Operand): vo
 /** Untyped parts become floats, of the other part's type where that one is typed. */
 function matchParts(c: Checker, re: Operand, im: Operand): void {
   if (isUntyped(re.type) && isUntyped(im.type)) {
+    const constant = re.mode === "constant" && im.mode === "constant";
     for (const x of [re, im]) {
       const real = x.mode === "constant" && x.value && toFloat(x.value);
       if (real) {
         x.type = Typ.untypedFloat;
         x.value = real;
-      } else convertUntyped(c, x, Typ.float64);
+      } else if (!constant) convertUntyped(c, x, Typ.float64);
     }
     return;
   }

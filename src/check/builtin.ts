@@ -56,7 +56,7 @@ export function builtinCall(c: Checker, x: Operand, e: CallExpr, name: BuiltinNa
   const count = takesTypes ? e.args.length : args.length;
   if (count < shape.min || count > shape.max) {
     const what = count < shape.min ? "not enough" : "too many";
-    c.error(count < shape.min ? { pos: e.end - 1, end: e.end } : (e.args[shape.max] ?? e), `${what} arguments for ${exprText(e)} (expected ${shape.min}, found ${count})`);
+    c.error(e, `invalid operation: ${what} arguments for ${exprText(e)} (expected ${shape.min}, found ${count})`);
     if (takesTypes) use(c, ...e.args);
     return shape.kind;
   }

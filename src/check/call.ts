@@ -2,7 +2,7 @@
  * Calls (Go specification, "Calls"): of functions and methods, with type inference for generic ones; conversions and built-in
  * functions branch off here.
  */
-import type { CallExpr, Expr, IndexExpr } from "../syntax/ast.ts";
+import type { CallExpr, IndexExpr } from "../syntax/ast.ts";
 import { exprText } from "../syntax/print.ts";
 import { assign } from "./assignment.ts";
 import { builtinCall } from "./builtin.ts";
@@ -53,7 +53,7 @@ function conversionCall(c: Checker, x: Operand, e: CallExpr, fun: Operand): void
   c.info.conversions.add(e);
   const [arg, ...more] = e.args;
   if (!arg) {
-    c.error({ pos: e.end - 1, end: e.end }, `missing argument in conversion to ${c.typeText(T)}`);
+    c.error(e, `missing argument in conversion to ${c.typeText(T)}`);
     return;
   }
   if (more.length > 0) {
@@ -79,7 +79,7 @@ function conversionCall(c: Checker, x: Operand, e: CallExpr, fun: Operand): void
 function functionCall(c: Checker, x: Operand, e: CallExpr, fun: Operand, instantiated: IndexExpr | undefined): void {
   const core = fun.isNil ? undefined : coreType(fun.type);
   if (core?.kind !== "Signature") {
-    c.error(fun, `invalid operation: cannot call non-function ${c.text(fun)}`);
+    c.error(fun, `invalid operation: cannot call ${c.text(fun)}: ${c.typeText(fun.type)} is not a function`);
     use(c, ...e.args);
     return;
   }
@@ -112,11 +112,11 @@ function passArguments(c: Checker, e: CallExpr, type: Signature, given: readonly
   if (e.hasEllipsis) {
     const last = e.args.at(-1) ?? e;
     if (!type.variadic) {
-      c.error(last, `cannot use ... in call to non-variadic ${exprText(e.fun)}`);
+      c.error(e, `cannot use ... in call to non-variadic ${exprText(e.fun)}`);
       return undefined;
     }
     if (e.args.length === 1 && count > 1) {
-      c.error(last, `cannot use ... with ${count}-valued ${exprText(last)}`);
+      c.error(e, `cannot use ... with ${count}-valued ${exprText(last)}`);
       return undefined;
     }
   }
@@ -144,11 +144,11 @@ function parameterTypes(type: Signature, count: number, hasEllipsis: boolean): T
 
 function reportCount(c: Checker, e: CallExpr, type: Signature, args: readonly Operand[], want: number): void {
   const tooMany = args.length > want;
-  const at = tooMany ? args[want] : undefined;
+  const at = tooMany ? args[want] : args.at(-1);
   const have = typesSummary(c, args.map((a) => a.type), false, e.hasEllipsis);
   const wanted = typesSummary(c, type.params.map((p) => p.type), type.variadic, false);
   const message = `${tooMany ? "too many" : "not enough"} arguments in call to ${exprText(e.fun)}\n\thave ${have}\n\twant ${wanted}`;
-  if (args.every((a) => a.isValid)) c.error(at ?? { pos: e.end - 1, end: e.end }, message);
+  if (args.every((a) => a.isValid)) c.error(at ?? e, message);
 }
 
 /** A list of types for a `have … want …` message. */
@@ -181,7 +181,7 @@ function inferCall(c: Checker, e: CallExpr, type: Signature, given: readonly Typ
   });
   const inference = infer(c, all, partial, args.flatMap((arg, i) => { const param = paramTypes[i]; return param ? [{ param, arg }] : []; }), false);
   if ("message" in inference) {
-    c.error(inference.at ?? { pos: e.end - 1, end: e.end }, `in call to ${exprText(e.fun)}, ${inference.message}`);
+    c.error(inference.at ?? openParen(e), `in call to ${exprText(e.fun)}, ${inference.message}`);
     return undefined;
   }
   let next = callee.params.length;
@@ -193,8 +193,8 @@ function inferCall(c: Checker, e: CallExpr, type: Signature, given: readonly Typ
   }
   if (type.typeParams.length === 0) return { type, params };
   const own = inference.types.slice(0, callee.params.length);
-  const result = instantiateSignature(c, e.fun, type, own, instantiated?.indices ?? [], calleeStart(e.fun));
+  const result = instantiateSignature(c, e.fun, type, own, instantiated?.indices ?? [], openParen(e));
   return { type: result, params: params.map((p) => substitute(p, type.typeParams, own)) };
 }
 
-const calleeStart = (fun: Expr): { pos: number; end: number } => ({ pos: fun.pos, end: fun.end });
+const openParen = (e: CallExpr): { pos: number; end: number } => ({ pos: e.fun.end, end: e.end });

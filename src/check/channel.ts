@@ -1,14 +1,13 @@
 /**
  * Channel operands (Go specification, "Receive operator", "Send statements").
  */
-import type { Pos } from "../syntax/source.ts";
 import type { Checker } from "./checker.ts";
 import type { Operand } from "./operand.ts";
 import { coreType, termsOf, underlying } from "./predicates.ts";
 import type { Type } from "./types.ts";
 
 /** The element type of a channel to receive from, or to send to; undefined, after a report, where that is not possible. */
-export function channelElement(c: Checker, at: { readonly pos: Pos; readonly end: Pos }, x: Operand, isReceive: boolean): Type | undefined {
+export function channelElement(c: Checker, at: { readonly pos: number; readonly end: number }, x: Operand, isReceive: boolean): Type | undefined {
   const core = x.isNil ? undefined : coreType(x.type);
   const wrong = isReceive ? "send" : "receive";
   if (core?.kind === "Chan" && core.dir !== wrong) return core.elem;
@@ -19,7 +18,7 @@ export function channelElement(c: Checker, at: { readonly pos: Pos; readonly end
     const cause = terms.length === 0 ? "no specific channel type" : bad ? `non-channel ${c.typeText(bad.type)}` : `${wrong}-only channel ${c.typeText(terms[0]?.type ?? x.type)}`;
     c.error(at, `invalid operation: cannot ${verb} ${c.text(x)}: ${cause}`);
   } else {
-    c.error(at, `invalid operation: cannot ${verb} ${core?.kind === "Chan" ? `${wrong}-only channel` : "non-channel"} ${c.text(x)}`);
+    c.error(at, `invalid operation: cannot ${verb} ${core?.kind === "Chan" ? `${wrong}-only channel` : "non-channel"} ${c.typeText(x.type)} ${c.text(x)}`);
   }
   return undefined;
 }

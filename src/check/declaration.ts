@@ -108,6 +108,7 @@ function constant(c: Checker, obj: ConstObj, s: ConstSyntax, d: Declaration): vo
     if (obj.type === unresolved) obj.type = x.type;
     assign(c, x, obj.type, "constant declaration");
     if (x.isValid && x.value) obj.value = x.value;
+    else if (!x.value) obj.type = Typ.invalid;
   });
   override(c, obj, d);
 }

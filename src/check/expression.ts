@@ -148,7 +148,7 @@ function unary(c: Checker, x: Operand, e: UnaryExpr): void {
     case "&":
       return addressOf(c, x, e);
     case "<-": {
-      const elem = channelElement(c, e, x, true);
+      const elem = channelElement(c, e.x, x, true);
       if (!elem) return x.invalidate();
       x.mode = "commaok";
       x.type = elem;

@@ -12,13 +12,13 @@ import type { ConstObj, Obj, VarObj } from "./types.ts";
 import { Typ, builtinNames, universe } from "./universe.ts";
 
 /** The object that a name stands for; undefined, after a report, when there is none. */
-export function resolveName(c: Checker, e: Ident, wantType: boolean): Obj | undefined {
+export function resolveName(c: Checker, e: Ident): Obj | undefined {
   const obj = c.env.scope.lookup(e.name, e.pos)?.obj ?? c.rules.implicitPackage(e.name);
   if (obj) {
     c.info.uses.set(e, obj);
     return obj;
   }
-  if (e.name === "_") c.error(e, `cannot use _ as value${wantType ? " or type" : ""}`);
+  if (e.name === "_") c.error(e, "cannot use _ as value or type");
   else c.error(e, `undefined: ${e.name}`, undefined, nearest(e.name, visibleNames(c)));
   return undefined;
 }
@@ -29,8 +29,13 @@ function* visibleNames(c: Checker): Iterable<string> {
 
 /** Checks an identifier in an expression or type. */
 export function identifier(c: Checker, x: Operand, e: Ident, wantType = false): void {
-  const obj = resolveName(c, e, wantType);
+  const obj = resolveName(c, e);
   if (!obj) return;
+  if (wantType && obj.kind !== "TypeName" && obj.kind !== "PkgName") {
+    if (obj.kind === "Var") c.usedVars.add(obj);
+    c.error(e, `${obj.name} (${kindText(obj)}) is not a type`);
+    return;
+  }
   c.rules.resolve(obj);
   switch (obj.kind) {
     case "PkgName":
@@ -59,6 +64,25 @@ export function identifier(c: Checker, x: Operand, e: Ident, wantType = false): 
       x.mode = "nil";
       x.type = Typ.untypedNil;
       return;
+  }
+}
+
+function kindText(obj: Obj): string {
+  switch (obj.kind) {
+    case "Const": return "constant";
+    case "Func": return obj.decl?.receiver ? "method" : "function";
+    case "Builtin": return "built-in";
+    case "Nil": return "nil";
+    case "PkgName": return "package name";
+    case "TypeName": return "type name";
+    case "Var":
+      switch (obj.role) {
+        case "package": return "package-level variable";
+        case "param": return "parameter";
+        case "result": return "result parameter";
+        case "field": return "struct field";
+        case "local": case "register": return "local variable";
+      }
   }
 }
 

@@ -32,7 +32,7 @@ export function index(c: Checker, x: Operand, e: IndexExpr): boolean {
   if (x.type.kind === "Signature" && x.type.typeParams.length > 0) return true;
   const shape = x.isNil || x.mode === "novalue" || x.mode === "builtin" ? undefined : elementOf(x);
   if (!shape) {
-    c.error(e, `invalid operation: cannot index ${c.text(x)}`);
+    c.error(e, `cannot index ${c.text(x)}`);
     use(c, ...e.indices);
     x.invalidate();
     return false;
@@ -170,7 +170,7 @@ function sliceOperand(c: Checker, x: Operand, e: SliceExpr): number | undefined 
     }
     case "Array":
       if (x.mode !== "variable") {
-        c.error(x, `invalid operation: ${c.text(x)} (slice of unaddressable value)`);
+        c.error(x, `cannot slice unaddressable value ${c.text(x)}`);
         return undefined;
       }
       markAddressed(c, e.x);

@@ -22,7 +22,7 @@ export function localVariable(c: Checker, name: Ident, type: Type): VarObj {
 /** Declares a local variable in the current scope; it must be used, unless it is a register. */
 export function declareLocal(c: Checker, v: VarObj, name: Ident, visibleFrom: Pos): void {
   declare(c, c.env.scope, name, v, visibleFrom);
-  if (name.name !== "_") c.env.func?.locals.push(v);
+  if (c.env.scope.own(name.name) === v) c.env.func?.locals.push(v);
 }
 
 /** Reports the variables of a body that are declared and never used. */

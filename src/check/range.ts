@@ -39,7 +39,7 @@ function settle(c: Checker, x: Operand): void {
 }
 
 function iterationOf(c: Checker, x: Operand, s: RangeStmt): Iteration {
-  const result = x.isNil ? { problem: "" } : keyAndValue(x.type);
+  const result = x.isNil ? { problem: "" } : keyAndValue(c, x.type);
   if ("problem" in result) {
     c.error(x, `cannot range over ${c.text(x)}${result.problem ? `: ${result.problem}` : ""}`);
     return { key: undefined, value: undefined };
@@ -49,7 +49,7 @@ function iterationOf(c: Checker, x: Operand, s: RangeStmt): Iteration {
   return result;
 }
 
-function keyAndValue(type: Type): Iteration | { readonly problem: string } {
+function keyAndValue(c: Checker, type: Type): Iteration | { readonly problem: string } {
   const core = coreType(type);
   if (!core) return { problem: "no common underlying type" };
   const u = arrayOfPointer(core);
@@ -62,7 +62,7 @@ function keyAndValue(type: Type): Iteration | { readonly problem: string } {
     case "Map":
       return { key: u.key, value: u.value };
     case "Chan":
-      if (u.dir === "send") return { problem: `receive from send-only channel` };
+      if (u.dir === "send") return { problem: `receive from send-only channel ${c.typeText(type)}` };
       return { key: u.elem, value: undefined };
     case "Signature":
       return iterator(u);

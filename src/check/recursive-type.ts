@@ -5,6 +5,7 @@
 import type { Checker, PackageState } from "./checker.ts";
 import { reportCycle } from "./declaration.ts";
 import { NamedType } from "./named.ts";
+import { InterfaceType } from "./type-set.ts";
 import type { Obj, Type } from "./types.ts";
 import { Typ } from "./universe.ts";
 
@@ -25,6 +26,8 @@ function visit(c: Checker, type: Type, path: readonly NamedType[], done: Set<Typ
       return visit(c, type.elem, path, done);
     case "Struct":
       return type.fields.every((f) => visit(c, f.type, path, done));
+    case "Interface":
+      return !(type instanceof InterfaceType) || type.embeds.every((e) => e.kind !== "type" || visit(c, e.type, path, done));
     case "Named":
       return type instanceof NamedType ? visitNamed(c, type, path, done) : true;
     default:

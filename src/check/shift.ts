@@ -17,7 +17,7 @@ const largestConstantCount = 1074n;
 export function shift(c: Checker, x: Operand, y: Operand, e: Expr | undefined, op: "<<" | ">>"): void {
   const value = x.mode === "constant" && x.value ? toInt(x.value) : undefined;
   if (!allInteger(x.type) && !(isUntyped(x.type) && value !== undefined)) return refuseOperand(c, x);
-  if (!validCount(c, y)) return x.invalidate();
+  if (!validCount(c, y, x.mode === "constant")) return x.invalidate();
   if (x.mode === "constant" && y.mode === "constant") return constantShift(c, x, y, value, e, op);
   if (x.mode === "constant" && isUntyped(x.type)) {
     const info = c.untyped.get(x.expr);
@@ -34,7 +34,7 @@ function refuseOperand(c: Checker, x: Operand): void {
   x.invalidate();
 }
 
-function validCount(c: Checker, y: Operand): boolean {
+function validCount(c: Checker, y: Operand, isConstantShift: boolean): boolean {
   if (y.mode === "constant") {
     const count = y.value && toInt(y.value);
     if (count !== undefined && count < 0n) {
@@ -43,7 +43,7 @@ function validCount(c: Checker, y: Operand): boolean {
     }
     if (isUntyped(y.type)) representable(c, y, Typ.uint);
     else if (!allInteger(y.type)) return refuseCount(c, y);
-    if (y.isValid && isUntyped(y.type)) convertUntyped(c, y, Typ.uint);
+    if (y.isValid && isUntyped(y.type) && !isConstantShift) convertUntyped(c, y, Typ.uint);
     return y.isValid;
   }
   if (allInteger(y.type) && !isUntyped(y.type)) return true;

@@ -28,7 +28,7 @@ function parameters(c: Checker, fields: readonly Field[], scope: Scope, role: "p
     if (field.type.kind === "Ellipsis") {
       const isLast = role === "param" && i === fields.length - 1 && field.names.length <= 1;
       if (isLast) variadic = true;
-      else c.error(field.type, role === "param" ? "can only use ... with final parameter in list" : "can only use ... with final parameter in list");
+      else c.error(field.type, "can only use ... with final parameter");
       const elem = field.type.elem ? c.rules.variableType(field.type.elem) : Typ.invalid;
       type = isLast ? { kind: "Slice", elem } : elem;
       c.recordType(field.type, "type", type, undefined);

@@ -94,7 +94,7 @@ export function typeSwitchStatement(c: Checker, s: TypeSwitchStmt, body: Body): 
       body(c, clause.body);
     });
   }
-  if (binding && !variables.some((v) => c.usedVars.has(v))) c.error(binding, `declared and not used: ${binding.name}`);
+  if (binding && !variables.some((v) => c.usedVars.has(v))) c.error(binding, `${binding.name} declared and not used`);
 }
 
 function typeSwitchOperand(c: Checker, e: Expr): Operand | undefined {

@@ -99,7 +99,7 @@ const notAType = (c: Checker, x: Operand): string => (x.mode === "novalue" ? `${
 function arrayOrSlice(c: Checker, e: ArrayType): Type {
   if (!e.len) return { kind: "Slice", elem: variableType(c, e.elem) };
   if (e.len.kind === "Ellipsis") {
-    c.error(e.len, "invalid use of [...] array (outside a composite literal)");
+    c.error(e, "invalid use of [...] array (outside a composite literal)");
     variableType(c, e.elem);
     return Typ.invalid;
   }
@@ -277,7 +277,7 @@ function instantiation(c: Checker, e: IndexExpr): Type {
     const want = generic.typeParams.length;
     if (args.length !== want) {
       const quality = args.length < want ? "not enough" : "too many";
-      c.error(args.length < want ? { pos: e.x.pos, end: e.x.end } : (e.indices[want] ?? e), `${quality} type arguments for type ${generic.obj.name}: have ${args.length}, want ${want}`);
+      c.error(e.x, `${quality} type arguments for type ${generic.obj.name}: have ${args.length}, want ${want}`);
       return;
     }
     verifyTypeArguments(c, e, generic.typeParams, args, e.indices);

@@ -65,7 +65,6 @@ export function expressionList(c: Checker, list: readonly Expr[], options: { com
   const ok = new Operand(only);
   ok.mode = "value";
   ok.type = Typ.untypedBool;
-  x.mode = "value";
   return [x, ok];
 }
 
