@@ -12,7 +12,7 @@ export const ALL_MODELS: readonly string[] = [...columns.map((c) => c.name), "go
 
 /** GOARCH values of Go toolchains that no published model stands for here. */
 const WITHOUT_MODEL: ReadonlySet<string> = new Set([
-  "loong64", "mips", "mipsle", "mips64", "mips64le", "ppc64", "wasm",
+  "loong64", "mips", "mipsle", "mips64", "mips64le", "ppc64",
 ]);
 
 export type NameCheck = { readonly ok: true } | { readonly ok: false; readonly message: string; readonly hint: string | undefined };

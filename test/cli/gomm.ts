@@ -1,0 +1,46 @@
+/**
+ * Runs the built program as a user does. `npm test` builds it first; a build that is older than the sources would test something
+ * else, so it is refused.
+ */
+import { spawn, spawnSync, type ChildProcessWithoutNullStreams } from "node:child_process";
+import { readdirSync, statSync } from "node:fs";
+import { join, resolve } from "node:path";
+
+const BINARY = resolve("bin/gomm.js");
+
+export interface Outcome {
+  readonly status: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+export interface RunOptions {
+  readonly cwd?: string;
+  readonly input?: string;
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+/** The variables that change what gomm prints are unset, unless a test sets them. */
+function environment(extra: RunOptions["env"]): NodeJS.ProcessEnv {
+  const { CI: _ci, NO_COLOR: _no, FORCE_COLOR: _force, GITHUB_ACTIONS: _actions, GITHUB_STEP_SUMMARY: _summary, COLUMNS: _columns, ...rest } = process.env;
+  return { ...rest, ...extra };
+}
+
+/** Waits for the end, which must come within 30 s. */
+export function gomm(args: readonly string[], options: RunOptions = {}): Outcome {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [BINARY, ...args], {
+    cwd: options.cwd, input: options.input ?? "", env: environment(options.env), encoding: "utf8", timeout: 30_000, maxBuffer: 64 * 2 ** 20,
+  });
+  return { status, stdout, stderr };
+}
+
+/** Starts it and returns at once. */
+export function startGomm(args: readonly string[], options: RunOptions = {}): ChildProcessWithoutNullStreams {
+  return spawn(process.execPath, [BINARY, ...args], { cwd: options.cwd, env: environment(options.env) });
+}
+
+function newest(path: string): number {
+  return Math.max(...readdirSync(path, { recursive: true, withFileTypes: true }).filter((e) => e.isFile()).map((e) => statSync(join(e.parentPath, e.name)).mtimeMs));
+}
+
+if (newest("src") > statSync("dist/gomm.cjs").mtimeMs) throw new Error("dist/ is older than src/: run `npm run build` first");

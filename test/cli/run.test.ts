@@ -1,0 +1,199 @@
+/** `gomm run` from the outside: what is on which stream, and the exit code. */
+import { chmodSync, mkdirSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { gomm, startGomm } from "./gomm.ts";
+import { COUNTS_FOR_EVER, LONG, MP, SB } from "./programs.ts";
+import { folder } from "./temporary.ts";
+
+const files = folder({
+  "sb.litmus": SB,
+  "mp.litmus": MP,
+  "fails.litmus": `${SB}\nnever r1 == 0 && r2 == 0\n`,
+  "loop.litmus": `${COUNTS_FOR_EVER}\nalways !deadlock on sc\n`,
+  "long.litmus": LONG,
+  "broken.litmus": "var x int\n\ngo {\n\tx = = 1\n}\n",
+  "binary.litmus": Uint8Array.of(0x7f, 0x45, 0x4c, 0x46, 0, 1, 2),
+  "empty.litmus": "",
+  "model.litmus": `${SB}\nnever r1 == 3 on sc, amd46\n`,
+  "const.litmus": "const n = 3\nvar x int\n\ngo {\n\tfor i := 0; i < n; i++ {\n\t\tx++\n\t}\n\tr1 := x\n}\n\nalways r1 == 5 on sc\n",
+});
+mkdirSync(join(files, "dir.litmus"));
+const run = (...args: readonly string[]): ReturnType<typeof gomm> => gomm(["run", ...args], { cwd: files });
+
+describe("exit codes", () => {
+  test("0: all expectations hold", () => {
+    const { status, stdout, stderr } = run("mp.litmus");
+    expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
+    expect(stdout).toMatch(/never race +ok/);
+  });
+
+  test("0: there are none", () => {
+    expect(run("sb.litmus").status).toBe(0);
+  });
+
+  test("1: an expectation failed", () => {
+    const { status, stdout } = run("fails.litmus");
+    expect(status).toBe(1);
+    expect(stdout).toMatch(/never r1 == 0 && r2 == 0 +FAILED: sometimes on go/);
+  });
+
+  test("2: nothing was judged", () => {
+    expect(run("broken.litmus").status).toBe(2);
+  });
+
+  test("3: a bound left a verdict open", () => {
+    const { status, stdout } = run("loop.litmus", "--model", "sc", "--unroll", "5");
+    expect(status).toBe(3);
+    expect(stdout).toMatch(/bound +sc is incomplete: 5 iterations of the loop at line 5 \(--unroll\)/);
+  });
+
+  test("130: Ctrl-C prints what is known, marked", async () => {
+    const child = startGomm(["run", "long.litmus", "--model", "sc", "--timeout", "25"], { cwd: files });
+    let stdout = "";
+    child.stdout.on("data", (data: Buffer) => (stdout += data.toString()));
+    setTimeout(() => child.kill("SIGINT"), 2500);
+    const status = await new Promise((resolve) => child.on("close", resolve));
+    expect(status).toBe(130);
+    expect(stdout).toMatch(/sc is incomplete: interrupted/);
+  });
+
+  test("several files: the worst, and every file is judged", () => {
+    const { status, stdout, stderr } = run("mp.litmus", "broken.litmus", "fails.litmus");
+    expect(status).toBe(2);
+    expect(stderr).toContain("broken.litmus:4:6:");
+    expect(stdout).toMatch(/^mp /m);
+    expect(stdout).toMatch(/^fails /m);
+    expect(stdout).toMatch(/\n3 programs, 1 error, 1 failed, 2 passed, 1 with data races\n$/);
+  });
+});
+
+describe("bad input is a diagnostic", () => {
+  test.each([
+    [["nothing.litmus"], "nothing.litmus: no such file"],
+    [["mp.litmsu"], "did you mean mp.litmus?"],
+    [["dir.litmus"], "dir.litmus: is a directory"],
+    [["binary.litmus"], "binary.litmus: is not a text file"],
+    [["empty.litmus"], "empty.litmus:"],
+    [["broken.litmus"], "broken.litmus:4:6: syntax error:"],
+    [["model.litmus"], 'model.litmus:13:25: unknown model "amd46"\n'],
+    [["model.litmus"], 'did you mean "amd64"?'],
+    [["mp.litmus", "-t", "other"], "no program or Test function matches /other/"],
+  ])("%j", (args, message) => {
+    const { status, stdout, stderr } = run(...args);
+    expect(stderr).toContain(message);
+    expect({ status, stdout }).toEqual({ status: 2, stdout: "" });
+    expect(stderr).not.toMatch(/\n\s+at /);
+  });
+
+  test.skipIf(process.getuid?.() === 0)("a file that may not be read", () => {
+    chmodSync(join(files, "mp.litmus"), 0o000);
+    const { status, stderr } = run("mp.litmus");
+    chmodSync(join(files, "mp.litmus"), 0o644);
+    expect(stderr).toContain("permission denied");
+    expect(status).toBe(2);
+  });
+});
+
+describe("bad usage", () => {
+  test.each([
+    [[], "missing required argument 'file'"],
+    [["mp.litmus", "--model", "sc,arn64"], 'unknown model "arn64"; did you mean "arm64"?'],
+    [["mp.litmus", "--arch", "loong64"], "no model of loong64"],
+    [["mp.litmus", "--model", ","], "Expected names of models"],
+    [["mp.litmus", "--unroll", "0"], "whole number from 1"],
+    [["mp.litmus", "--timeout", "soon"], "seconds above 0"],
+    [["mp.litmus", "--set", "n"], "Expected name=number"],
+    [["mp.litmus", "-t", "("], "Invalid regular expression"],
+    [["mp.litmus", "--jsno"], "--json"],
+    [["mp.litmus", "-q", "-v"], "cannot be used with"],
+  ])("%j", (args, message) => {
+    const { status, stdout, stderr } = run(...args);
+    expect(stderr).toContain(message);
+    expect({ status, stdout }).toEqual({ status: 2, stdout: "" });
+  });
+
+  test("an unknown command, with what was meant", () => {
+    const { status, stderr } = gomm(["rnu", "mp.litmus"], { cwd: files });
+    expect(stderr).toContain("Did you mean run?");
+    expect(status).toBe(2);
+  });
+});
+
+describe("help", () => {
+  test.each([[["--help"]], [["help"]], [["help", "run"]], [["run", "--help"]]])("%j goes to standard output", (args) => {
+    const { status, stdout, stderr } = gomm(args);
+    expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
+    expect(stdout).toContain("Usage: gomm");
+  });
+
+  test("the version is the package's", () => {
+    expect(gomm(["--version"]).stdout).toMatch(/^\d+\.\d+\.\d+\n$/);
+  });
+});
+
+describe("columns", () => {
+  test("--model and --arch are one list", () => {
+    expect(run("sb.litmus", "--model", "sc", "--arch", "arm64,go").stdout).toMatch(/r1 +r2 +sc +arm64 +go\n/);
+  });
+
+  test("an expectation on a model that is no column is judged all the same", () => {
+    const { status, stdout } = run("mp.litmus", "--model", "sc");
+    expect(stdout).toMatch(/r1 +r2 +race|r1 +r2 +sc\n/);
+    expect(stdout).toMatch(/never r1 && r2 != 42 on .* go +ok/);
+    expect(status).toBe(0);
+  });
+
+  test("--set gives a constant another value", () => {
+    expect(run("const.litmus", "--model", "sc").status).toBe(1);
+    expect(run("const.litmus", "--model", "sc", "--set", "n=5").status).toBe(0);
+  });
+});
+
+describe("output", () => {
+  test("--json is one document, with the same exit code", () => {
+    const { status, stdout, stderr } = run("fails.litmus", "broken.litmus", "--json", "--model", "sc,go");
+    expect(status).toBe(2);
+    expect(stderr).toContain("broken.litmus:4:6:");
+    const result = JSON.parse(stdout);
+    expect(result).toMatchObject({ schema: "gomm.result/1", summary: { tests: 2, passed: 0, failed: 1, incomplete: 0, errors: 1 } });
+    expect(result.tests[0]).toMatchObject({
+      file: "fails.litmus", name: "fails", observe: ["r1", "r2"], diagnostics: [],
+      expectations: [{ line: 13, model: "go", observed: "sometimes", status: "fail" }],
+    });
+    expect(result.tests[0].models.map((m: { model: string; outcomes: unknown[] }) => [m.model, m.outcomes.length])).toEqual([["sc", 3], ["go", 4]]);
+    expect(result.tests[0].models[0].outcomes[0]).toEqual({ values: { r1: "0", r2: "1" }, status: "ok", message: null, exit: 0, leak: false, torn: false });
+    expect(result.tests[0].races.map((r: { cell: string }) => r.cell)).toEqual(["x", "y"]);
+  });
+
+  test("-q prints the last line only", () => {
+    expect(run("mp.litmus", "-q").stdout).toBe("1 program, 2 passed\n");
+  });
+
+  test("standard input", () => {
+    const { status, stdout } = gomm(["run", "-"], { input: MP });
+    expect(status).toBe(0);
+    expect(stdout).toMatch(/^stdin /);
+  });
+
+  test.each([
+    [{}, [], false],
+    [{}, ["--color"], true],
+    [{ FORCE_COLOR: "1" }, [], true],
+    [{ FORCE_COLOR: "1", NO_COLOR: "1" }, [], true],
+    [{ FORCE_COLOR: "1" }, ["--no-color"], false],
+    [{ NO_COLOR: "1" }, ["--color"], true],
+    [{ FORCE_COLOR: "0" }, [], false],
+  ])("colour with %j %j: %j", (env, flags, colored) => {
+    expect(gomm(["run", "mp.litmus", ...flags], { cwd: files, env }).stdout.includes("\x1b[")).toBe(colored);
+  });
+
+  test("a reader that goes away ends it quietly", async () => {
+    const child = startGomm(["run", ...Array.from({ length: 40 }, () => "sb.litmus"), "--model", "sc"], { cwd: files });
+    let stderr = "";
+    child.stderr.on("data", (data: Buffer) => (stderr += data.toString()));
+    child.stdout.once("data", () => child.stdout.destroy());
+    await new Promise((resolve) => child.on("close", resolve));
+    expect(stderr).toBe("");
+  });
+});
