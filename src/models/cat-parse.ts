@@ -55,10 +55,29 @@ interface Refused {
 
 function syntaxError(source: SourceFile, match: ohm.FailedMatchResult): Diagnostic {
   const offset = match.getRightmostFailurePosition();
-  const word = /^[A-Za-z][\w.-]*|^\S/.exec(source.text.slice(offset))?.[0];
+  const rest = source.text.slice(offset);
+  const word = /^[A-Za-z][\w.-]*|^\S/.exec(rest)?.[0];
   const found = word === undefined ? "end of file" : JSON.stringify(word);
   const pos = source.base + offset;
-  return { code: "syntax", message: `expected ${match.getExpectedText()}, found ${found}`, pos, end: pos + (word?.length ?? 0) };
+  const open = rest.startsWith("(*") ? "comment" : rest.startsWith('"') ? "string" : undefined;
+  const message = open ? `the ${open} is not closed` : `expected ${expectedIn(match.getExpectedText())}, found ${found}`;
+  return { code: "syntax", message, pos, end: pos + (word?.length ?? 0) };
+}
+
+/** What stands for many tokens when all of them are possible. */
+const families: readonly { readonly tokens: readonly string[]; readonly name: string }[] = [
+  { tokens: ['"let"', '"include"', '"acyclic"', '"irreflexive"', '"empty"'], name: "a definition or a check" },
+  { tokens: ['"("', '"["', '"{"', '"0"', '"_"', "a name"], name: "an expression" },
+  { tokens: ['"|"', '";"', '"&"', '"*"'], name: "an operator" },
+];
+
+/** The expectation of ohm (`"a", "b", or a name`), shortened. */
+function expectedIn(text: string): string {
+  const tokens = new Set(text.replace(/,? or /, ", ").match(/"(?:[^"\\]|\\.)*"|[a-z][a-z ]*[a-z]/g) ?? []);
+  const family = families.find((candidate) => candidate.tokens.every((token) => tokens.has(token)));
+  if (!family) return [...tokens].join(", ");
+  const closing = ['")"', '"]"'].filter((token) => tokens.has(token));
+  return [family.name, ...closing].join(" or ");
 }
 
 interface Language {
@@ -121,7 +140,7 @@ function addItems(semantics: ohm.Semantics): void {
       };
     },
     Show: (_show, _list) => undefined,
-    Unsupported: (word) => ({ kind: "refused", word: word.sourceString, ...span(word) }),
+    Unsupported: (word, _rest) => ({ kind: "refused", word: word.sourceString, ...span(word) }),
   });
   semantics.addOperation<(CatItem | Refused | undefined)[]>("items()", {
     Model: (_title, items, _end) => items.children.map((item) => item.item() as CatItem | Refused | undefined),

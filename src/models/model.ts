@@ -214,17 +214,18 @@ function isCoherence(term: Term): boolean {
 
 /** How titles in the field name an architecture, and the names that only one has. */
 const architectures: readonly { readonly events: string; readonly title: RegExp; readonly names: RegExp }[] = [
-  { events: "arm64", title: /\b(aarch64|arm64|armv8)/i, names: /^(A|L|DMB\.LD)$/ },
+  { events: "arm64", title: /\b(aarch64|arm64|armv8)/i, names: /^DMB\.LD$/ },
   { events: "arm", title: /\barm(v7)?\b/i, names: /^(DMB|ISB)/ },
   { events: "ppc64le", title: /\b(ppc|power|ppc64le)\b/i, names: /SYNC$/ },
   { events: "riscv64", title: /\b(risc-?v|riscv64|rvwmo)\b/i, names: /^Fence\./ },
   { events: "amd64", title: /\b(x86|x86-?64|tso|amd64)\b/i, names: /^MFENCE$/ },
   { events: "s390x", title: /\b(s390x?|z\/architecture)\b/i, names: /^BCR$/ },
+  { events: "arm64", title: /\barm-?v8/i, names: /^[AL]$/ },
 ];
 
 function eventsOf(title: string, uses: ReadonlySet<string>): string {
   const byTitle = architectures.find((architecture) => architecture.title.test(title));
   if (byTitle) return byTitle.events;
-  const byName = architectures.toReversed().find(({ names }) => [...uses].some((name) => names.test(name)));
+  const byName = architectures.find(({ names }) => [...uses].some((name) => names.test(name)));
   return byName?.events ?? "go";
 }

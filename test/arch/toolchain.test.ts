@@ -21,7 +21,7 @@ interface Case {
 const store = (x: string, v = 1): string => `atomic.StoreInt32(&${x}, ${v})`;
 const load = (r: string, x: string): string => `${r} := atomic.LoadInt32(&${x})`;
 const swap = (x: string, v = 1): string => `atomic.SwapInt32(&${x}, ${v})`;
-/** Fails whenever x is 0 or 1, and tells which: it succeeds only on 1 when old is 1, so `sees1` is written as a CAS from 1 to 1. */
+/** Returns 0 when it saw the initial value, 1 when it saw the other goroutine's store. */
 const failingCAS = (r: string, x: string): string => `${r} := atomic.CompareAndSwapInt32(&${x}, 1, 2)`;
 
 const all = ["amd64", "386", "arm64", "arm64/v8.1", "riscv64", "ppc64le", "arm", "s390x"];
