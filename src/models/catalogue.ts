@@ -19,25 +19,31 @@ import parsed from "./parsed.json" with { type: "json" };
 /** A column: its name, and the cat model and GOARCH (a mapping of src/arch) behind it. */
 export interface Column {
   readonly name: string;
+  /** Go's compiler of some years ago: only where it is asked for by name. */
+  readonly oldToolchain: boolean;
   readonly cat: string;
   readonly goarch: string;
 }
 
 /** Every column that has a model here; `go` is explored by its own rules (its relational part is go.cat). */
 export const columns: readonly Column[] = [
-  { name: "sc", cat: "sc", goarch: "go" },
-  { name: "amd64", cat: "x86-tso", goarch: "amd64" },
-  { name: "386", cat: "x86-tso", goarch: "386" },
-  { name: "arm64", cat: "armv8", goarch: "arm64" },
-  { name: "arm64/v8.1", cat: "armv8", goarch: "arm64/v8.1" },
-  { name: "arm", cat: "armv7", goarch: "arm" },
-  { name: "ppc64le", cat: "power", goarch: "ppc64le" },
-  { name: "riscv64", cat: "rvwmo", goarch: "riscv64" },
-  { name: "s390x", cat: "s390x", goarch: "s390x" },
-  { name: "wasm", cat: "sc", goarch: "go" },
-  { name: "ppc64le/go1.21", cat: "power", goarch: "ppc64le/go1.21" },
-  { name: "riscv64/go1.20", cat: "rvwmo", goarch: "riscv64/go1.20" },
+  column("sc", "sc", "go"),
+  column("amd64", "x86-tso"),
+  column("386", "x86-tso"),
+  column("arm64", "armv8"),
+  column("arm64/v8.1", "armv8"),
+  column("arm", "armv7"),
+  column("ppc64le", "power"),
+  column("riscv64", "rvwmo"),
+  column("s390x", "s390x"),
+  column("wasm", "sc", "go"),
+  column("ppc64le/go1.21", "power"),
+  column("riscv64/go1.20", "rvwmo"),
 ];
+
+function column(name: string, cat: string, goarch = name): Column {
+  return { name, cat, goarch, oldToolchain: name.includes("/go1.") };
+}
 
 /** The cat files that come with gomm; `prelude` is in each of them. */
 export const bundledModels: readonly string[] = Object.keys(parsed);

@@ -38,7 +38,7 @@ test("compiled.json is the code of the models", async () => {
   const compiled = [...units].flatMap(([name, unit]) => {
     if (name === "prelude") return [];
     const { model, diagnostics } = checkCat(unit, prelude, () => undefined);
-    expect(diagnostics, name).toEqual([]);
+    expect(diagnostics).toEqual([]);
     return model ? [[name, compileModel(model)] as const] : [];
   });
   await expect(asJson(compiled)).toMatchFileSnapshot("../../src/models/compiled.json");

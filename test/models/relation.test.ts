@@ -1,5 +1,5 @@
 /** The algebra of relations on bit sets against the same algebra on sets of pairs, below and above one word a row. */
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import * as bits from "../../src/models/bits.ts";
 import { inSet, Relation, setOf } from "../../src/models/relation.ts";
@@ -38,8 +38,8 @@ const graph = sizes.chain((n) => {
 });
 
 describe("on random relations", () => {
-  const holds = (name: string, ours: (g: Relations) => Relation, naive: (g: Naive) => Pairs): void => {
-    test(name, () => {
+  const holds = (operation: string, ours: (g: Relations) => Relation, naive: (g: Naive) => Pairs): void => {
+    test(`${operation} is that of sets of pairs`, () => {
       fc.assert(
         fc.property(graph, ({ n, a, b, s, t }) => {
           const relations = { a: Relation.of(n, a), b: Relation.of(n, b), s: setOf(n, s), t: setOf(n, t) };
