@@ -186,6 +186,12 @@ function hasCallOrReceive(c: Checker, e: Expr): boolean {
   }
 }
 
+/** The underlying types that an operand may have: several for a type parameter. */
+function underlyingTerms(x: Operand): Type[] {
+  if (x.isNil) return [];
+  return x.type.kind === "TypeParam" ? (termsOf(x.type) ?? []).map((t) => underlying(t.type)) : [underlying(x.type)];
+}
+
 function clear(c: Checker, x: Operand, arg: Operand): void {
   const core = coreType(arg.type);
   const terms = arg.type.kind === "TypeParam" ? termsOf(arg.type) : undefined;
@@ -198,9 +204,9 @@ function clear(c: Checker, x: Operand, arg: Operand): void {
 }
 
 function close(c: Checker, x: Operand, arg: Operand): void {
-  const core = arg.isNil ? undefined : coreType(arg.type);
-  if (core?.kind !== "Chan") c.error(arg, `invalid operation: cannot close non-channel ${c.text(arg)}`);
-  else if (core.dir === "receive") c.error(arg, `invalid operation: cannot close receive-only channel ${c.text(arg)}`);
+  const channels = underlyingTerms(arg).map((u) => (u.kind === "Chan" ? u : undefined));
+  if (channels.length === 0 || channels.includes(undefined)) c.error(arg, `invalid operation: cannot close non-channel ${c.text(arg)}`);
+  else if (channels.some((ch) => ch?.dir === "receive")) c.error(arg, `invalid operation: cannot close receive-only channel ${c.text(arg)}`);
   else x.mode = "novalue";
 }
 
@@ -267,12 +273,17 @@ function copy(c: Checker, x: Operand, target: Operand, source: Operand): void {
 }
 
 function remove(c: Checker, x: Operand, map: Operand, key: Operand): void {
-  const core = map.isNil ? undefined : coreType(map.type);
-  if (core?.kind !== "Map") {
+  const keys = underlyingTerms(map).map((u) => (u.kind === "Map" ? u.key : undefined));
+  const [first] = keys;
+  if (!first || keys.includes(undefined)) {
     c.error(map, `invalid argument: ${c.text(map)} is not a map`);
     return;
   }
-  assign(c, key, core.key, "argument to delete");
+  if (!keys.every((k) => k && identical(k, first))) {
+    c.error(map, `invalid argument: maps of ${c.text(map)} must have identical key types`);
+    return;
+  }
+  assign(c, key, first, "argument to delete");
   if (key.isValid) x.mode = "novalue";
 }
 

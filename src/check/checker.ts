@@ -101,7 +101,7 @@ export interface Rules {
 
 type Place = { readonly pos: Pos; readonly end?: Pos } | Operand;
 
-const maxDepth = 400;
+const maxDepth = 1000;
 
 export class Checker {
   readonly diagnostics: Diagnostic[] = [];
@@ -207,7 +207,7 @@ export class Checker {
   /** Records an operand's type; an untyped one is remembered until its final type is known. */
   record(x: Operand): void {
     const type = x.mode === "novalue" ? emptyTuple : x.mode === "invalid" ? Typ.invalid : x.type;
-    if (isUntyped(type)) this.untyped.set(x.expr, { isShiftOperand: false, mode: x.mode, type, value: x.value });
+    if (isUntyped(type)) this.untyped.set(x.expr, { isShiftOperand: false, mode: x.mode, type, value: x.mode === "constant" ? x.value : undefined });
     this.recordType(x.expr, x.mode, type, x.value);
   }
 

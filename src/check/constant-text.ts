@@ -43,7 +43,8 @@ function floatLiteral(text: string): Constant | undefined {
 
 /** `mantissa * base^exponent`; exponents beyond any float are refused, so that no literal can exhaust memory. */
 function scaled(mantissa: bigint, base: bigint, exponent: number): Constant | undefined {
-  if (Math.abs(exponent) > 20_000) return undefined;
+  if (exponent < -20_000) return rational(0n, 1n);
+  if (exponent > 20_000) return undefined;
   return exponent >= 0 ? rational(mantissa * base ** BigInt(exponent), 1n) : rational(mantissa, base ** BigInt(-exponent));
 }
 

@@ -157,7 +157,7 @@ function typeDeclaration(c: Checker, obj: TypeName, spec: TypeSpec, d: Declarati
   c.info.namedTypes.add(named);
   named.enclosing = d.func?.typeParams ?? [];
   const scope = new Scope(c.env.scope);
-  named.typeParams = typeParameters(c, spec.typeParams, scope);
+  typeParameters(c, spec.typeParams, scope, (params) => { named.typeParams = params; });
   c.inScope(scope, () => {
     const type = c.rules.type(spec.type);
     if (type.kind === "TypeParam") {

@@ -2,7 +2,7 @@
  * Expressions (Go specification, "Expressions"): the dispatch over their kinds, identifiers, unary operators, dereferences and type
  * assertions. The larger families have files of their own.
  */
-import type { BasicLit, Expr, StarExpr, TypeAssertExpr, UnaryExpr } from "../syntax/ast.ts";
+import type { BasicLit, Expr, IndexExpr, StarExpr, TypeAssertExpr, UnaryExpr } from "../syntax/ast.ts";
 import { exprText } from "../syntax/print.ts";
 import { typeAssertion } from "./assertion.ts";
 import { atomicValue } from "./atomic.ts";
@@ -84,7 +84,7 @@ function dispatch(c: Checker, x: Operand, e: Expr, options: RawOptions): ExprKin
       selector(c, x, e, false);
       break;
     case "IndexExpr":
-      if (index(c, x, e)) instantiateFunction(c, x, e, options.target);
+      if (index(c, x, e) && !(options.allowGeneric && isPartial(x, e))) instantiateFunction(c, x, e, options.target);
       break;
     case "SliceExpr":
       slice(c, x, e);
@@ -118,6 +118,9 @@ function dispatch(c: Checker, x: Operand, e: Expr, options: RawOptions): ExprKin
   x.expr = e;
   return "expression";
 }
+
+/** A generic function with some of its type arguments: as an argument, a call infers the rest. */
+const isPartial = (x: Operand, e: IndexExpr): boolean => x.type.kind === "Signature" && e.indices.length < x.type.typeParams.length;
 
 const literalTypes = {
   int: Typ.untypedInt, float: Typ.untypedFloat, imaginary: Typ.untypedComplex, char: Typ.untypedRune, string: Typ.untypedString,

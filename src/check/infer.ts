@@ -6,10 +6,9 @@ import { exprText } from "../syntax/print.ts";
 import type { Checker } from "./checker.ts";
 import { missingMethod } from "./implements.ts";
 import type { Operand } from "./operand.ts";
-import { constraintInterface, defaultType, isTyped, largerUntyped, termsOf, underlying } from "./predicates.ts";
+import { constraintInterface, coreType, defaultType, isTyped, largerUntyped, termsOf, underlying } from "./predicates.ts";
 import { mentions, substitute } from "./substitute.ts";
 import type { Type, TypeParam } from "./types.ts";
-import { identical } from "./identical.ts";
 import { Unifier } from "./unify.ts";
 
 /** `at`: the argument to blame; undefined: the call itself. */
@@ -38,7 +37,7 @@ function fromTypedArguments(c: Checker, u: Unifier, params: readonly TypeParam[]
   for (const { param, arg } of pairs) {
     if (!arg.isValid || !isTyped(arg.type)) continue;
     if (!mentions(param, params) && !mentions(arg.type, params)) continue;
-    if (!u.unify(param, arg.type, false)) return { message: mismatch(c, u, params, param, arg, isReverse), at: arg };
+    if (!u.unify(param, arg.type, "assign")) return { message: mismatch(c, u, params, param, arg, isReverse), at: arg };
   }
   return undefined;
 }
@@ -78,8 +77,8 @@ function coreTerm(p: TypeParam): { type: Type; tilde: boolean; isSingle: boolean
   const first = terms?.[0];
   if (!terms || !first) return undefined;
   if (terms.length === 1) return { type: first.tilde ? underlying(first.type) : first.type, tilde: first.tilde, isSingle: true };
-  const core = underlying(first.type);
-  return terms.every((t) => identical(underlying(t.type), core)) ? { type: core, tilde: true, isSingle: false } : undefined;
+  const core = coreType(p);
+  return core && { type: core, tilde: true, isSingle: false };
 }
 
 function fromCoreTerm(c: Checker, u: Unifier, p: TypeParam): Failure | undefined {
@@ -90,14 +89,15 @@ function fromCoreTerm(c: Checker, u: Unifier, p: TypeParam): Failure | undefined
     if (core.isSingle && !core.tilde) u.set(p, core.type);
     return undefined;
   }
-  if (u.unify(type, core.type, false)) return undefined;
+  const known = core.tilde && type.kind === "Named" ? underlying(type) : type;
+  if (u.unify(known, core.type, "inexact")) return undefined;
   return { message: `${p.obj.name} (type ${c.typeText(type)}) does not satisfy ${c.typeText(p.constraint)}`, at: undefined };
 }
 
 function fromMethods(c: Checker, u: Unifier, params: readonly TypeParam[], p: TypeParam): Failure | undefined {
   const type = u.at(p);
   if (!type || mentions(type, params) || constraintInterface(p).methods.length === 0) return undefined;
-  const cause = missingMethod(type, constraintInterface(p), true, c.pkg, (x, y) => u.unify(x, y, true));
+  const cause = missingMethod(type, constraintInterface(p), true, c.pkg, (x, y) => u.unify(x, y, "exact"));
   if (cause === undefined) return undefined;
   return { message: `${p.obj.name} (type ${c.typeText(type)}) does not satisfy ${c.typeText(p.constraint)} ${cause}`, at: undefined };
 }

@@ -27,6 +27,8 @@ export class NamedType implements Named {
   definition: Type | undefined = undefined;
   #underlying: Type | undefined;
   #methods: FuncObj[] | undefined;
+  /** While the underlying type is being found: a type that is defined as itself has none. */
+  #isSearching = false;
   readonly #expansion: Expansion | undefined;
 
   constructor(
@@ -40,10 +42,13 @@ export class NamedType implements Named {
   }
 
   get underlying(): Type {
+    if (this.#isSearching) return unresolved;
     if (!this.#underlying) {
       this.resolve?.();
       // What is still unresolved must be asked again: it may be on its way.
+      this.#isSearching = true;
       const found = this.#expansion ? this.#expansion.underlying() : this.#followDefinition();
+      this.#isSearching = false;
       if (found === unresolved) return unresolved;
       this.#underlying = found;
     }

@@ -2,7 +2,7 @@
  * Packages: collecting what their files declare, imports, and checking it all (Go specification, "Packages"). A package of the
  * user's is checked completely; of a standard package only what is mentioned.
  */
-import type { File, FuncDecl, GenDecl, ImportSpec, TypeSpec, ValueSpec } from "../syntax/ast.ts";
+import type { Expr, File, FuncDecl, GenDecl, ImportSpec, TypeSpec, ValueSpec } from "../syntax/ast.ts";
 import type { Checker, Declaration, PackageState } from "./checker.ts";
 import { declare, reportRedeclared } from "./declare.ts";
 import { environmentOf, resolve } from "./declaration.ts";
@@ -12,7 +12,7 @@ import { NamedType, unresolved } from "./named.ts";
 import { underlying } from "./predicates.ts";
 import { Scope } from "./scope.ts";
 import { receiverParts } from "./signature.ts";
-import type { Obj, Package, PkgName, Type } from "./types.ts";
+import type { FuncObj, Obj, Package, PkgName, Type } from "./types.ts";
 import { makeVar, universe } from "./universe.ts";
 
 const universeScope = new Scope(undefined);
@@ -152,18 +152,37 @@ function functionObject(c: Checker, state: PackageState, scope: Scope, decl: Fun
   if (!state.objects.has(name)) state.objects.set(name, obj);
 }
 
+/** The defined type of the package that a receiver names, directly or through aliases. */
+function baseType(c: Checker, state: PackageState, name: string): NamedType | undefined {
+  let current: string | undefined = name;
+  for (const seen = new Set<string>(); current !== undefined && !seen.has(current); ) {
+    seen.add(current);
+    const obj = state.objects.get(current);
+    if (obj?.kind !== "TypeName") return undefined;
+    if (!obj.isAlias) return obj.type instanceof NamedType ? obj.type : undefined;
+    const syntax = c.declarations.get(obj)?.syntax;
+    const target: Expr | undefined = syntax?.kind === "type" ? receiverParts(syntax.spec.type).base : undefined;
+    current = target?.kind === "Ident" ? target.name : undefined;
+  }
+  return undefined;
+}
+
 /** Gives every defined type its methods; two of one name are reported. */
 function attachMethods(c: Checker, state: PackageState): void {
+  const byType = new Map<NamedType, FuncObj[]>();
   for (const [base, methods] of state.methods) {
-    const obj = state.objects.get(base);
-    if (obj?.kind !== "TypeName" || !(obj.type instanceof NamedType)) continue;
+    const type = baseType(c, state, base);
+    if (type) byType.set(type, [...(byType.get(type) ?? []), ...methods]);
+  }
+  for (const [type, methods] of byType) {
+    const base = type.obj.name;
     const unique = new Map<string, (typeof methods)[number]>();
     for (const m of methods) {
       const other = unique.get(m.name);
       if (!other) unique.set(m.name, m);
       else c.within(fileEnvironment(state, state.scope), () => c.error({ pos: m.pos, end: m.pos + m.name.length }, `method ${base}.${m.name} already declared at ${c.place(other.pos)}`));
     }
-    obj.type.methods = [...unique.values()];
+    type.methods = [...unique.values()].sort((a, b) => a.pos - b.pos);
   }
 }
 

@@ -5,6 +5,8 @@
 import type { Checker, PackageState } from "./checker.ts";
 import { reportCycle } from "./declaration.ts";
 import { NamedType } from "./named.ts";
+import { isGenericType } from "./predicates.ts";
+import { instantiateNamed } from "./substitute.ts";
 import { InterfaceType } from "./type-set.ts";
 import type { Obj, Type } from "./types.ts";
 import { Typ } from "./universe.ts";
@@ -35,18 +37,28 @@ function visit(c: Checker, type: Type, path: readonly NamedType[], done: Set<Typ
   }
 }
 
-function visitNamed(c: Checker, type: NamedType, path: readonly NamedType[], done: Set<Type>): boolean {
+/** Deeper nesting of instantiations of one generic type is taken for growth without end. */
+const deepest = 20;
+
+function visitNamed(c: Checker, named: NamedType, path: readonly NamedType[], done: Set<Type>): boolean {
+  const type = isGenericType(named) ? instantiateNamed(named, named.typeParams) : named;
   const origin = type.origin ?? type;
-  const at = path.findIndex((t) => (t.origin ?? t) === origin);
+  let at = path.indexOf(type);
+  if (at < 0 && path.filter((t) => (t.origin ?? t) === origin).length > deepest) at = path.findLastIndex((t) => (t.origin ?? t) === origin);
   if (at >= 0) {
-    const cycle = path.slice(at).map((t): Obj => t.obj);
-    reportCycle(c, cycle);
-    for (const t of path.slice(at)) (t.origin ?? t).definition = Typ.invalid;
-    for (const t of path.slice(at)) (t.origin ?? t).underlying = Typ.invalid;
+    const cycle = path.slice(at);
+    reportCycle(c, cycle.map((t): Obj => t.obj));
+    for (const t of cycle) {
+      for (const part of [t, t.origin ?? t]) {
+        part.definition = Typ.invalid;
+        part.underlying = Typ.invalid;
+      }
+    }
     return false;
   }
   if (done.has(type)) return true;
-  const finite = type.origin || !type.definition ? visit(c, type.underlying, [...path, type], done) : visit(c, type.definition, [...path, type], done);
+  const inside = type.origin || !type.definition ? type.underlying : type.definition;
+  const isFinite = visit(c, inside, [...path, type], done);
   done.add(type);
-  return finite;
+  return isFinite;
 }

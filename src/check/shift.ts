@@ -42,7 +42,7 @@ function validCount(c: Checker, y: Operand, isConstantShift: boolean): boolean {
       return false;
     }
     if (isUntyped(y.type)) representable(c, y, Typ.uint);
-    else if (!allInteger(y.type)) return refuseCount(c, y);
+    else if (count === undefined) return refuseCount(c, y);
     if (y.isValid && isUntyped(y.type) && !isConstantShift) convertUntyped(c, y, Typ.uint);
     return y.isValid;
   }

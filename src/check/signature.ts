@@ -43,8 +43,8 @@ function parameters(c: Checker, fields: readonly Field[], scope: Scope, role: "p
   return { vars, variadic };
 }
 
-/** Declares type parameters in `scope`, with their constraints. */
-export function typeParameters(c: Checker, fields: readonly Field[], scope: Scope): TypeParam[] {
+/** Declares type parameters in `scope`, with their constraints, which may mention what is declared: `announce` gets them before. */
+export function typeParameters(c: Checker, fields: readonly Field[], scope: Scope, announce?: (params: readonly TypeParam[]) => void): TypeParam[] {
   const params: TypeParam[] = [];
   const bounds: { param: TypeParam; bound: Expr }[] = [];
   for (const field of fields) {
@@ -54,6 +54,7 @@ export function typeParameters(c: Checker, fields: readonly Field[], scope: Scop
       bounds.push({ param, bound: field.type });
     }
   }
+  announce?.(params);
   c.inScope(scope, () => {
     let last: { expr: Expr; type: Type } | undefined;
     for (const { param, bound } of bounds) {
