@@ -9,11 +9,18 @@ import type { Communication, LabelledEdge, Skeleton } from "./model.ts";
 import { communications, unnamed } from "./term.ts";
 import type { FixpointGroup, Term } from "./term.ts";
 
+interface Recursion {
+  readonly group: FixpointGroup;
+  readonly names: readonly string[];
+  readonly rounds: (readonly Relation[])[];
+  now: number;
+}
+
 export class Explainer {
   readonly #relations = new Map<Term, Relation>();
   readonly #sets = new Map<Term, EventSet>();
-  /** Values of the variables of recursive groups. */
-  readonly #fixpoints = new Map<number, readonly Relation[]>();
+  /** Recursive groups by id: what their variables are in each round, and the round that is read now. */
+  readonly #recursions = new Map<number, Recursion>();
 
   constructor(
     readonly skeleton: Skeleton,
@@ -80,29 +87,39 @@ export class Explainer {
   }
 
   #variable(term: Term & { kind: "variable" }): Relation {
-    const values = this.#fixpoints.get(term.group);
-    return values?.[this.#groupNames.get(term.group)?.indexOf(term.name) ?? 0] ?? this.#new();
+    const recursion = this.#recursions.get(term.group);
+    return recursion?.rounds[recursion.now]?.[recursion.names.indexOf(term.name)] ?? this.#new();
   }
 
-  readonly #groupNames = new Map<number, readonly string[]>();
+  #fixpoint(group: FixpointGroup): readonly Relation[] {
+    return this.#recursion(group).rounds.at(-1) ?? [];
+  }
 
   /** Rounds from the empty relations on until nothing changes. */
-  #fixpoint(group: FixpointGroup): readonly Relation[] {
-    const known = this.#fixpoints.get(group.id);
+  #recursion(group: FixpointGroup): Recursion {
+    const known = this.#recursions.get(group.id);
     if (known) return known;
-    this.#groupNames.set(group.id, group.variables.map((variable) => (variable.kind === "variable" ? variable.name : "")));
-    let values: readonly Relation[] = group.variables.map(() => this.#new());
-    const outer = this.#iterating;
-    this.#iterating = true;
+    const names = group.variables.map((variable) => (variable.kind === "variable" ? variable.name : ""));
+    const recursion: Recursion = { group, names, rounds: [group.variables.map(() => this.#new())], now: 0 };
+    this.#recursions.set(group.id, recursion);
     for (;;) {
-      this.#fixpoints.set(group.id, values);
-      const next = group.bodies.map((body) => this.relation(body).clone());
-      const settled = next.every((value, i) => values[i]?.equals(value));
-      values = next;
-      if (settled) break;
+      const next = this.#inRound(recursion, recursion.rounds.length - 1, () => group.bodies.map((body) => this.relation(body).clone()));
+      const settled = next.every((value, i) => recursion.rounds.at(-1)?.[i]?.equals(value));
+      recursion.rounds.push(next);
+      if (settled) return recursion;
     }
+  }
+
+  /** Evaluates with the variables of a group as they are in a round; nothing is remembered meanwhile. */
+  #inRound<T>(recursion: Recursion, round: number, evaluate: () => T): T {
+    const { now } = recursion;
+    const outer = this.#iterating;
+    recursion.now = round;
+    this.#iterating = true;
+    const value = evaluate();
+    recursion.now = now;
     this.#iterating = outer;
-    return values;
+    return value;
   }
 
   #unary(term: Term & { kind: "unary" }): Relation {
@@ -188,12 +205,12 @@ export class Explainer {
         return [{ from, to, relation: term.name, through }];
       case "named":
         return this.#edges(term.x, from, to, [...through, term.name]);
-      case "fixpoint": {
-        const body = term.group.bodies[term.index];
-        return [{ from, to, relation: through.at(-1) ?? (body ? "recursive" : "empty"), through }];
+      case "fixpoint":
+        return this.#recursiveEdges(this.#recursion(term.group), term.index, from, to, through);
+      case "variable": {
+        const recursion = this.#recursions.get(term.group);
+        return recursion && this.#recursiveEdges(recursion, recursion.names.indexOf(term.name), from, to, [...through, term.name]);
       }
-      case "variable":
-        return [{ from, to, relation: term.name, through }];
       case "unary":
         return this.#unaryEdges(term, from, to, through);
       case "binary":
@@ -202,6 +219,14 @@ export class Explainer {
       case "nothing":
         return undefined;
     }
+  }
+
+  /** A pair that appears in some round is made of pairs that were there the round before: taken apart that far it ends. */
+  #recursiveEdges(recursion: Recursion, index: number, from: number, to: number, through: readonly string[]): LabelledEdge[] | undefined {
+    const round = recursion.rounds.findIndex((values) => values[index]?.has(from, to));
+    const body = recursion.group.bodies[index];
+    if (round < 1 || !body) return undefined;
+    return this.#inRound(recursion, round - 1, () => this.#edges(body, from, to, through));
   }
 
   #unaryEdges(term: Term & { kind: "unary" }, from: number, to: number, through: readonly string[]): LabelledEdge[] | undefined {

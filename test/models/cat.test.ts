@@ -162,6 +162,31 @@ describe("meaning", () => {
     ]);
   });
 
+  test("go.cat: a hidden write, a write from the future and a hidden initial value are not read", () => {
+    // Goroutine 0 writes x twice (0, 1) and releases (2); goroutine 1 acquires (3), then reads x (4).
+    const release = {
+      n: 5,
+      sets: new Map([["W", setOf(5, [0, 1])], ["R", setOf(5, [4])]]),
+      relations: new Map([
+        ["po", Relation.of(5, [[0, 1], [0, 2], [1, 2], [3, 4]])],
+        ["loc", Relation.of(5, [0, 1, 4].flatMap((i) => [0, 1, 4].map((j) => [i, j] as const)))],
+        ["sw", Relation.of(5, [[2, 3]])],
+      ]),
+    };
+    const go = model('include "go.cat"');
+    const failing = (rf: [number, number][], fr: [number, number][], skeleton = release): string | undefined =>
+      go.checks[go.instantiate(skeleton).failing({ rf: Relation.of(5, rf), co: new Relation(5), fr: Relation.of(5, fr) })]?.name;
+    expect(go.events).toBe("go");
+    expect(failing([[1, 4]], [])).toBeUndefined();
+    expect(failing([[0, 4]], [])).toBe("no-hidden-write");
+    expect(failing([], [[4, 0], [4, 1]])).toBe("no-hidden-initial-value");
+    const unsynchronised = { ...release, relations: new Map([...release.relations, ["sw", new Relation(5)] as const]) };
+    expect(failing([[0, 4]], [], unsynchronised)).toBeUndefined();
+    expect(failing([], [[4, 0], [4, 1]], unsynchronised)).toBeUndefined();
+    const backwards = { ...release, relations: new Map([...release.relations, ["sw", Relation.of(5, [[4, 0]])] as const]) };
+    expect(failing([[0, 4]], [], backwards)).toBe("no-read-from-the-future");
+  });
+
   test("includes: beside the file, bundled models, and the library of herd", () => {
     const text = 'include "cos.cat"\ninclude "armv8.cat"\ninclude "lib/own.cat"\nacyclic own as mine';
     const loaded = model(text, { "lib/own.cat": 'include "more.cat"\nlet own = more', "lib/more.cat": "let more = ob | po" });

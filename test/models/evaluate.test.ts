@@ -111,6 +111,8 @@ describe.each(distinct)("$cat", (column) => {
           return inverse === undefined ? value?.has(from, to) : value?.has(to, from);
         });
         expect(holds).toEqual(edges.map(() => true));
+        // Down to what the execution is made of, save where a set of pairs is all that there is to say.
+        expect(edges.filter(({ relation }) => !vocabulary.has(relation.split("^")[0] ?? ""))).toEqual([]);
         const starts = edges.map(({ from }) => from);
         const ends = edges.map(({ to }) => to);
         expect(ends.slice(0, -1)).toEqual(starts.slice(1));
