@@ -12,6 +12,7 @@ import { bodyScope, environmentOf, resolve } from "./declaration.ts";
 import { DeclaredFunc } from "./declared.ts";
 import { raw } from "./expression.ts";
 import type { CheckedPackage, CheckedProgram } from "./info.ts";
+import { checkInstantiationCycles } from "./instantiation-cycle.ts";
 import { initializationOrder } from "./init-order.ts";
 import { collect, isBrokenPackage, makePackage, reportUnusedImports, resolveAll } from "./package.ts";
 import { checkRecursiveTypes } from "./recursive-type.ts";
@@ -92,6 +93,7 @@ class ProgramCheck {
     this.#entry(main, blocks);
     this.#checkConditions(main, blocks);
     this.#drain();
+    c.within(this.#environment(main), () => checkInstantiationCycles(c));
     for (const state of own) reportUnusedImports(c, state);
     this.#unknownConstants(main);
     const packages = this.#packages.map((state) => this.#checkedPackage(state));

@@ -8,6 +8,7 @@ import type { Diagnostic, DiagnosticCode } from "../syntax/diagnostic.ts";
 import type { FileSet, Pos } from "../syntax/source.ts";
 import type { Constant } from "./constant.ts";
 import type { Info, TypeAndValue } from "./info.ts";
+import type { InstantiationEdge } from "./instantiation-cycle.ts";
 import { isUntyped } from "./predicates.ts";
 import { operandText, type Operand, type OperandMode } from "./operand.ts";
 import type { Scope } from "./scope.ts";
@@ -111,6 +112,7 @@ export class Checker {
   readonly owners = new Map<VarObj, FunctionContext>();
   readonly objectPath: Obj[] = [];
   readonly atomicReads = new Set<Expr>();
+  readonly instantiations: InstantiationEdge[] = [];
   #delayed: (() => void)[] = [];
   #depth = 0;
   #env: Environment | undefined;

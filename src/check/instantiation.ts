@@ -6,6 +6,7 @@ import type { Expr, Ident, IndexExpr } from "../syntax/ast.ts";
 import { reachMethods } from "./assignment.ts";
 import type { Checker, Target } from "./checker.ts";
 import { infer } from "./infer.ts";
+import { noteInstantiation } from "./instantiation-cycle.ts";
 import { Operand } from "./operand.ts";
 import { isValid } from "./predicates.ts";
 import { substitute } from "./substitute.ts";
@@ -63,6 +64,7 @@ export function renamed(type: Type, typeParams: readonly TypeParam[]): { readonl
 export function instantiateSignature(c: Checker, fun: Expr, type: Signature, args: readonly Type[], exprs: readonly Expr[], at: { pos: number; end: number } = fun): Signature {
   const name = functionName(fun);
   if (name) c.info.instances.set(name, args);
+  noteInstantiation(c, type.typeParams, args, exprs, at.pos);
   const instance: Signature = { ...(substitute({ ...type, typeParams: [] }, type.typeParams, args) as Signature) };
   c.later(() => {
     verifyTypeArguments(c, at, type.typeParams, args, exprs);

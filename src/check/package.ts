@@ -75,8 +75,8 @@ function brokenPackage(path: string, name: string): Package {
 /** Whether a package stands for one that could not be loaded. */
 export const isBrokenPackage = (pkg: Package): boolean => broken.has(pkg);
 
-function addDeclaration(c: Checker, state: PackageState, scope: Scope, obj: Obj, syntax: Declaration["syntax"]): Declaration {
-  const d: Declaration = { obj, state, scope, syntax, func: undefined, progress: "white", deps: new Set(), order: state.declarations.length };
+function addDeclaration(c: Checker, state: PackageState, scope: Scope, obj: Obj, syntax: Declaration["syntax"], deps: Set<Obj> = new Set()): Declaration {
+  const d: Declaration = { obj, state, scope, syntax, func: undefined, progress: "white", deps, order: state.declarations.length };
   c.declarations.set(obj, d);
   state.declarations.push(d);
   return d;
@@ -112,10 +112,11 @@ function groupObjects(c: Checker, state: PackageState, scope: Scope, decl: GenDe
 function variableObjects(c: Checker, state: PackageState, scope: Scope, spec: ValueSpec): void {
   const vars = spec.names.map((name) => makeVar(name.name, unresolved, "package", name.pos, state.pkg));
   const isMulti = spec.values.length === 1 && vars.length > 1;
+  const shared = isMulti ? new Set<Obj>() : undefined;
   vars.forEach((v, i) => {
     const name = spec.names[i];
     if (!name) return;
-    addDeclaration(c, state, scope, v, { kind: "var", spec, type: spec.type, value: isMulti ? spec.values[0] : spec.values[i], all: isMulti ? vars : undefined });
+    addDeclaration(c, state, scope, v, { kind: "var", spec, type: spec.type, value: isMulti ? spec.values[0] : spec.values[i], all: isMulti ? vars : undefined }, shared);
     declareInPackage(c, state, name, v);
   });
   if (spec.values.length > 0 || !spec.type) checkArity(c, spec, spec.values, false, false);

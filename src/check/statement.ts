@@ -125,7 +125,7 @@ function suspendedCall(c: Checker, keyword: "go" | "defer", e: Expr): void {
   const x = new Operand(e);
   const kind = c.rules.raw(x, e);
   if (kind === "statement" || !x.isValid) return;
-  c.error(x, `${keyword} ${kind === "conversion" ? "requires function call, not conversion" : `discards result of ${c.text(x)}`}`);
+  c.error(x, `${keyword} ${kind === "conversion" ? "requires function call, not conversion" : "discards result of"} ${c.text(x)}`);
 }
 
 function returnStatement(c: Checker, s: ReturnStmt): void {

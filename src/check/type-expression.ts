@@ -8,6 +8,7 @@ import { toInt } from "./constant-arithmetic.ts";
 import { represent } from "./constant-representation.ts";
 import { identifier } from "./identifier.ts";
 import { implementation } from "./implements.ts";
+import { noteInstantiation } from "./instantiation-cycle.ts";
 import { NamedType } from "./named.ts";
 import { Operand } from "./operand.ts";
 import { isComparable, isGenericType, isInteger, isInterface, isPointer, isUntyped, isValid, underlying } from "./predicates.ts";
@@ -280,6 +281,7 @@ function instantiation(c: Checker, e: IndexExpr): Type {
       c.error(e.x, `${quality} type arguments for type ${generic.obj.name}: have ${args.length}, want ${want}`);
       return;
     }
+    noteInstantiation(c, generic.typeParams, args, e.indices, e.pos);
     verifyTypeArguments(c, e, generic.typeParams, args, e.indices);
   });
   return type;
