@@ -15,8 +15,6 @@ export interface GoOperation {
   readonly width: 32 | 64;
   /** Of a CompareAndSwap: it found the old value. */
   readonly success: boolean;
-  /** Whether the program uses what Swap, Add, And or Or returns. */
-  readonly resultUsed: boolean;
 }
 
 export interface MachineEvent {

@@ -7,12 +7,12 @@ import { vocabulary } from "../../src/models/vocabulary.ts";
 
 const names: readonly OperationName[] = ["plain load", "plain store", "Load", "Store", "Swap", "CompareAndSwap", "Add", "And", "Or", "sync", "allocation"];
 const operations: readonly GoOperation[] = names.flatMap((name) =>
-  ([32, 64] as const).flatMap((width) => [true, false].map((success) => ({ name, width, success, resultUsed: true }))),
+  ([32, 64] as const).flatMap((width) => [true, false].map((success) => ({ name, width, success }))),
 );
 
 /** `R.A W.L` and the like: kinds with their sets. */
 function eventsOf(arch: Arch | undefined, name: OperationName, change: Partial<GoOperation> = {}): string | undefined {
-  return arch?.expand({ name, width: 32, success: true, resultUsed: true, ...change }).events.map(({ kind, sets }) => [kind, ...sets].join(".")).join(" ");
+  return arch?.expand({ name, width: 32, success: true, ...change }).events.map(({ kind, sets }) => [kind, ...sets].join(".")).join(" ");
 }
 
 describe.each(architectures.map((arch) => [arch.goarch, arch] as const))("%s", (goarch, arch) => {
@@ -54,8 +54,8 @@ test("the rows that verdicts hang on", () => {
   expect(eventsOf(archNamed("386"), "Store", { width: 64 })).toBe("W F.MFENCE");
   expect(eventsOf(archNamed("arm64"), "Load")).toBe("R.A");
   expect(eventsOf(archNamed("arm64"), "Swap")).toBe("R.A.X W.L.X");
-  expect(archNamed("arm64")?.expand({ name: "Swap", width: 32, success: true, resultUsed: true }).link).toBe("exclusive");
-  expect(archNamed("arm64/v8.1")?.expand({ name: "Swap", width: 32, success: true, resultUsed: true }).link).toBe("amo");
+  expect(archNamed("arm64")?.expand({ name: "Swap", width: 32, success: true }).link).toBe("exclusive");
+  expect(archNamed("arm64/v8.1")?.expand({ name: "Swap", width: 32, success: true }).link).toBe("amo");
   expect(eventsOf(archNamed("ppc64le"), "Load")).toBe("F.SYNC R F.ISYNC");
   expect(eventsOf(archNamed("ppc64le"), "Swap")).toBe("F.LWSYNC R.X W.X F.ISYNC");
   expect(eventsOf(archNamed("ppc64le"), "CompareAndSwap", { success: false })).toBe("F.LWSYNC R.X F.LWSYNC");

@@ -114,7 +114,7 @@ type Access = Extract<RefStmt, { kind: "load" | "store" | "swap" | "add" | "cas"
 function access(arch: Arch, stmt: Access, state: State, cell: string, addressReads: ReadonlySet<number>): State[] {
   const nothing: Tracked = { value: { kind: "const", value: 0 }, reads: new Set() };
   const operand = stmt.kind === "load" ? nothing : evaluate(stmt.value, state);
-  const operation = (name: GoOperation["name"], success = true): GoOperation => ({ name, width: 32, success, resultUsed: true });
+  const operation = (name: GoOperation["name"], success = true): GoOperation => ({ name, width: 32, success });
   const run = (at: State, sequence: MachineSequence, value: (read: Symbolic) => Symbolic, compared: Tracked): Tracked =>
     emit(at, sequence, cell, addressReads, operand, value, compared);
   const result = (at: State, tracked: Tracked): State[] => {
