@@ -4,20 +4,40 @@
  */
 import { execFileSync } from "node:child_process";
 import { readFileSync, rmSync } from "node:fs";
+import { readFile } from "node:fs/promises";
 import { build } from "esbuild";
+import * as ohm from "ohm-js";
 
 const { version } = JSON.parse(readFileSync("package.json", "utf8"));
+
+/**
+ * The language's grammar goes in compiled: a recipe loads about ten times faster than its text.
+ * @type {import("esbuild").Plugin}
+ */
+const compiledGrammar = {
+  name: "compiled-grammar",
+  setup({ onLoad }) {
+    onLoad({ filter: /litmus\.ohm$/ }, async ({ path }) => ({ contents: recipe(await readFile(path, "utf8")), loader: "text" }));
+  },
+};
+
+/** @param {string} text */
+function recipe(text) {
+  // `toRecipe` is missing from the package's own types.
+  const grammar = /** @type {ohm.Grammar & { toRecipe(): string }} */ (ohm.grammar(text));
+  return grammar.toRecipe();
+}
 
 /** @type {import("esbuild").BuildOptions} */
 const shared = {
   bundle: true,
   minify: true,
-  keepNames: false,
   platform: "node",
   target: "node20",
   legalComments: "none",
   logLevel: "warning",
   loader: { ".ohm": "text", ".cat": "text", ".go": "text", ".md": "text" },
+  plugins: [compiledGrammar],
   define: { "globalThis.GOMM_VERSION": JSON.stringify(version) },
 };
 
@@ -25,3 +45,5 @@ rmSync("dist", { recursive: true, force: true });
 await build({ ...shared, entryPoints: { gomm: "src/cli/main.ts", worker: "src/cli/worker.ts" }, outdir: "dist", format: "cjs", outExtension: { ".js": ".cjs" } });
 await build({ ...shared, entryPoints: { index: "src/index.ts" }, outdir: "dist", format: "esm" });
 execFileSync(process.execPath, ["node_modules/typescript/bin/tsc", "-p", "tsconfig.types.json"], { stdio: "inherit" });
+// The first run leaves V8's code cache beside the bundle.
+execFileSync(process.execPath, ["bin/gomm.js", "run", "litmus/go-spec/ab.litmus"], { stdio: "ignore" });
