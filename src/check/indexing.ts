@@ -32,7 +32,7 @@ export function index(c: Checker, x: Operand, e: IndexExpr): boolean {
   if (x.type.kind === "Signature" && x.type.typeParams.length > 0) return true;
   const shape = x.isNil || x.mode === "novalue" || x.mode === "builtin" ? undefined : elementOf(x);
   if (!shape) {
-    c.error(e, `cannot index ${c.text(x)}`);
+    c.error({ pos: e.x.end, end: e.end }, `cannot index ${c.text(x)}`);
     use(c, ...e.indices);
     x.invalidate();
     return false;

@@ -12,6 +12,7 @@ import { NamedType, unresolved } from "./named.ts";
 import { underlying } from "./predicates.ts";
 import { Scope } from "./scope.ts";
 import { receiverParts } from "./signature.ts";
+import { isExported } from "./type-set.ts";
 import type { FuncObj, Obj, Package, PkgName, Type } from "./types.ts";
 import { makeVar, universe } from "./universe.ts";
 
@@ -56,7 +57,7 @@ function importDeclaration(c: Checker, state: PackageState, scope: Scope, spec: 
   if (imported && !state.imports.includes(imported)) state.imports.push(imported);
   if (spec.alias?.name === "_") return;
   if (spec.alias?.name === ".") {
-    c.error(spec.alias, "dot import", "unsupported");
+    for (const obj of imported?.objects.values() ?? []) if (isExported(obj.name)) scope.insert(obj);
     return;
   }
   const obj: PkgName = { kind: "PkgName", name, pos: spec.alias?.pos ?? spec.pos, pkg: state.pkg, imported: pkg, used: imported === undefined };
