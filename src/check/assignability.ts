@@ -12,7 +12,7 @@ import type { Package, Type } from "./types.ts";
 import { implicitType } from "./untyped.ts";
 
 /** `ok`, or the reason (empty where the types say it all). */
-export type Verdict = { readonly ok: true } | { readonly ok: false; readonly cause: string };
+type Verdict = { readonly ok: true } | { readonly ok: false; readonly cause: string };
 
 const yes: Verdict = { ok: true };
 const no = (cause = ""): Verdict => ({ ok: false, cause });

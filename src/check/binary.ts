@@ -151,7 +151,7 @@ function undefinedOperator(c: Checker, x: Operand, y: Operand, at: Operand, op: 
 }
 
 /** Why values of a type cannot be compared; empty when there is nothing to add. */
-export function incomparableCause(c: Checker, t: Type): string {
+function incomparableCause(c: Checker, t: Type): string {
   const u = underlying(t);
   switch (u.kind) {
     case "Slice": case "Signature": case "Map":

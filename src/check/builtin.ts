@@ -60,7 +60,8 @@ export function builtinCall(c: Checker, x: Operand, e: CallExpr, name: BuiltinNa
     if (takesTypes) use(c, ...e.args);
     return shape.kind;
   }
-  if (takesTypes) name === "make" ? make(c, x, e) : allocate(c, x, e);
+  if (name === "make") make(c, x, e);
+  else if (name === "new") allocate(c, x, e);
   else apply(c, x, e, name, args);
   x.expr = e;
   return shape.kind;

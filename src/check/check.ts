@@ -16,7 +16,7 @@ import { checkInstantiationCycles } from "./instantiation-cycle.ts";
 import { initializationOrder } from "./init-order.ts";
 import { collect, isBrokenPackage, makePackage, reportUnusedImports, resolveAll } from "./package.ts";
 import { checkRecursiveTypes } from "./recursive-type.ts";
-import { Scope } from "./scope.ts";
+import type { Scope } from "./scope.ts";
 import { genericType, typeOf, variableType } from "./type-expression.ts";
 import type { FuncObj, PkgName } from "./types.ts";
 

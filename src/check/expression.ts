@@ -16,7 +16,7 @@ import { instantiateFunction } from "./instantiation.ts";
 import { index, slice } from "./indexing.ts";
 import { compositeLiteral, functionLiteral } from "./literal.ts";
 import { identifier } from "./identifier.ts";
-import { Operand } from "./operand.ts";
+import type { Operand } from "./operand.ts";
 import { markAddressed } from "./capture.ts";
 import {
   allBoolean, allInteger, allNumeric, coreType, integerBits, isGenericType, isInterface, isUnsigned, isValid, underlying,

@@ -12,7 +12,7 @@ import type { ConstObj, Obj, VarObj } from "./types.ts";
 import { Typ, builtinNames, universe } from "./universe.ts";
 
 /** The object that a name stands for; undefined, after a report, when there is none. */
-export function resolveName(c: Checker, e: Ident): Obj | undefined {
+function resolveName(c: Checker, e: Ident): Obj | undefined {
   const obj = c.env.scope.lookup(e.name, e.pos)?.obj ?? c.rules.implicitPackage(e.name);
   if (obj) {
     c.info.uses.set(e, obj);

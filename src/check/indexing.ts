@@ -113,7 +113,7 @@ export function constantIndex(c: Checker, e: Expr, limit: number): { readonly va
 }
 
 /** Checks that the operand can be an index, a length or a size; `what` names it in messages. */
-export function validIndex(c: Checker, x: Operand, what: string, allowNegative: boolean): boolean {
+function validIndex(c: Checker, x: Operand, what: string, allowNegative: boolean): boolean {
   if (!x.isValid) return false;
   if (isUntyped(x.type)) convertUntyped(c, x, Typ.int);
   if (!x.isValid) return false;
@@ -202,7 +202,8 @@ function stringOrCore(t: Type): Type | undefined {
 
 function reportSwapped(c: Checker, bounds: readonly number[], exprs: readonly (Expr | undefined)[]): void {
   for (const [i, low] of bounds.entries()) {
-    for (let j = i + 1; low > 0 && j < bounds.length; j++) {
+    if (low <= 0) continue;
+    for (let j = i + 1; j < bounds.length; j++) {
       const high = bounds[j] ?? -1;
       const at = exprs[j];
       if (high < 0 || high >= low || !at) continue;

@@ -12,9 +12,9 @@ import type { Type, TypeParam } from "./types.ts";
 import { Unifier } from "./unify.ts";
 
 /** `at`: the argument to blame; undefined: the call itself. */
-export type Inference = { readonly types: readonly Type[] } | { readonly message: string; readonly at: Operand | undefined };
+type Inference = { readonly types: readonly Type[] } | { readonly message: string; readonly at: Operand | undefined };
 
-export interface Pairing { readonly param: Type; readonly arg: Operand }
+interface Pairing { readonly param: Type; readonly arg: Operand }
 
 /** Type arguments for `params`, some of which may be given. `isReverse`: a function is inferred from what it is assigned to. */
 export function infer(c: Checker, params: readonly TypeParam[], given: readonly (Type | undefined)[], pairs: readonly Pairing[], isReverse: boolean): Inference {

@@ -14,7 +14,7 @@ import { NamedType, unresolved } from "./named.ts";
 import type { ConstObj } from "./types.ts";
 
 /** A constant specification with the type and values it takes over from the one before. */
-export interface ConstSpec { readonly spec: ValueSpec; readonly type: Expr | undefined; readonly values: readonly Expr[]; readonly inherited: boolean }
+interface ConstSpec { readonly spec: ValueSpec; readonly type: Expr | undefined; readonly values: readonly Expr[]; readonly inherited: boolean }
 
 /** The specifications of a `const` group, with implicit repetition applied. */
 export function constSpecs(decl: GenDecl): ConstSpec[] {

@@ -105,7 +105,7 @@ function consolidate(list: readonly Candidate[]): Candidate[] {
   return result;
 }
 
-export interface MethodEntry { readonly method: FuncObj; readonly path: readonly number[]; readonly indirect: boolean }
+interface MethodEntry { readonly method: FuncObj; readonly path: readonly number[]; readonly indirect: boolean }
 
 /** All methods that a value of the type has in an interface (its method set), promoted ones included, sorted by name. */
 export function methodSet(type: Type): readonly MethodEntry[] {

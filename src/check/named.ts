@@ -8,7 +8,7 @@ import type { FuncObj, Named, Type, TypeName, TypeParam } from "./types.ts";
 export const unresolved: Type = { kind: "Basic", name: "invalid type" };
 
 /** How an instantiation finds its parts. */
-export interface Expansion {
+interface Expansion {
   readonly underlying: () => Type;
   readonly methods: () => FuncObj[];
 }

@@ -5,7 +5,8 @@
 import type { Expr, File, FuncDecl, GenDecl, ImportSpec, TypeSpec, ValueSpec } from "../syntax/ast.ts";
 import type { Checker, Declaration, PackageState } from "./checker.ts";
 import { declare, reportRedeclared } from "./declare.ts";
-import { environmentOf, resolve } from "./declaration.ts";
+import type { environmentOf} from "./declaration.ts";
+import { resolve } from "./declaration.ts";
 import { DeclaredFunc, DeclaredType } from "./declared.ts";
 import { checkArity, constSpecs, makeConst } from "./local-declaration.ts";
 import { NamedType, unresolved } from "./named.ts";

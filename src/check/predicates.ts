@@ -4,8 +4,8 @@
  */
 import { identical } from "./identical.ts";
 import { InterfaceType, type Term } from "./type-set.ts";
-import type { Basic, BasicName, Interface, Named, Signature, Type, TypeParam } from "./types.ts";
-import { Typ, byteType, runeType } from "./universe.ts";
+import type { Basic, BasicName, Interface, Named, Type, TypeParam } from "./types.ts";
+import { Typ, runeType } from "./universe.ts";
 
 const names = (...list: BasicName[]): ReadonlySet<BasicName> => new Set(list);
 const booleans = names("bool", "untyped bool");
@@ -46,7 +46,7 @@ export const isUnsigned = basicIn(unsigned);
 export const isFloat = basicIn(floats);
 export const isComplex = basicIn(complexes);
 export const isNumeric = basicIn(signed, unsigned, floats, complexes);
-export const isNumericOrString = basicIn(signed, unsigned, floats, complexes, strings);
+const isNumericOrString = basicIn(signed, unsigned, floats, complexes, strings);
 const isOrdered = basicIn(signed, unsigned, floats, strings);
 /** Whether constants can have this type. */
 export const isConstType = basicIn(booleans, signed, unsigned, floats, complexes, strings);
@@ -62,17 +62,13 @@ function all(p: Predicate): Predicate {
 export const allBoolean = all(isBoolean);
 export const allString = all(isString);
 export const allInteger = all(isInteger);
-export const allUnsigned = all(isUnsigned);
 export const allNumeric = all(isNumeric);
 export const allNumericOrString = all(isNumericOrString);
 export const allOrdered = all(isOrdered);
-export const allBasic = all((t) => underlying(t).kind === "Basic");
 
 export const isUntyped = (t: Type): t is Basic => t.kind === "Basic" && t.name.startsWith("untyped");
 export const isTyped = (t: Type): boolean => !isUntyped(t);
 export const isValid = (t: Type): boolean => t.kind !== "Basic" || t.name !== "invalid type";
-export const isUntypedNumeric = (t: Type): boolean => isUntyped(t) && isNumeric(t);
-export const isTypeParam = (t: Type): t is TypeParam => t.kind === "TypeParam";
 /** An interface type that is not a type parameter. */
 export const isInterface = (t: Type): boolean => t.kind !== "TypeParam" && underlying(t).kind === "Interface";
 export const isGenericType = (t: Type): t is Named => t.kind === "Named" && t.typeParams.length > 0 && t.typeArgs.length === 0;
@@ -197,10 +193,3 @@ export function compositeKind(t: Type): string {
     default: return u.kind.toLowerCase();
   }
 }
-
-export const signatureOf = (t: Type): Signature | undefined => {
-  const core = coreType(t);
-  return core?.kind === "Signature" ? core : undefined;
-};
-
-export const isByteSlice = (t: Type): boolean => t.kind === "Slice" && underlying(t.elem).kind === "Basic" && identical(underlying(t.elem), byteType);

@@ -27,11 +27,8 @@ export class Scope {
 
   /** The object that `name` stands for at `pos`, and the scope it is in. */
   lookup(name: string, pos: Pos): { readonly obj: Obj; readonly scope: Scope } | undefined {
-    for (let scope: Scope | undefined = this; scope; scope = scope.parent) {
-      const entry = scope.#entries.get(name);
-      if (entry && entry.visibleFrom <= pos) return { obj: entry.obj, scope };
-    }
-    return undefined;
+    const entry = this.#entries.get(name);
+    return entry && entry.visibleFrom <= pos ? { obj: entry.obj, scope: this } : this.parent?.lookup(name, pos);
   }
 
   /** The names of this scope. */

@@ -127,7 +127,7 @@ export function assignTo(c: Checker, lhs: Expr, source: Source, context: string)
 }
 
 /** The type of an assignable operand. Being assigned to does not make a variable used. */
-export function leftSide(c: Checker, lhs: Expr): Type {
+function leftSide(c: Checker, lhs: Expr): Type {
   const inner = unparen(lhs);
   const obj = inner.kind === "Ident" ? c.env.scope.lookup(inner.name, inner.pos)?.obj : undefined;
   const wasUsed = obj?.kind === "Var" && c.usedVars.has(obj);

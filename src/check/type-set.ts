@@ -17,7 +17,7 @@ interface TypeSet {
   readonly duplicates: readonly { readonly method: FuncObj; readonly other: FuncObj; readonly pos: number }[];
 }
 
-export interface InterfaceOptions { readonly comparable?: boolean; readonly implicit?: boolean }
+interface InterfaceOptions { readonly comparable?: boolean; readonly implicit?: boolean }
 
 export class InterfaceType implements Interface {
   readonly kind = "Interface";

@@ -11,7 +11,7 @@ import type { Signature, Type, TypeParam, VarObj } from "./types.ts";
 interface Slot { type: Type | undefined }
 
 /** `exact`: identical types; `inexact`: the exceptions hold throughout; `assign`: they hold for the type itself, not for its elements. */
-export type UnifyMode = "exact" | "inexact" | "assign";
+type UnifyMode = "exact" | "inexact" | "assign";
 
 const depthLimit = 100;
 

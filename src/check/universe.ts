@@ -69,8 +69,8 @@ declareType("rune", runeType, true);
 declareType("any", anyType, true);
 
 const errorMethod: FuncObj = { kind: "Func", name: "Error", pos: 0, pkg: undefined, type: makeSignature([], [Typ.string]), decl: undefined, origin: undefined };
-export const errorType = declareNamed("error", new InterfaceType([errorMethod], []));
-export const comparableType = declareNamed("comparable", new InterfaceType([], [], { comparable: true }));
+declareNamed("error", new InterfaceType([errorMethod], []));
+declareNamed("comparable", new InterfaceType([], [], { comparable: true }));
 
 const constant = (name: string, type: Type, value: ConstObj["value"]): void => {
   scope.set(name, { kind: "Const", name, pos: 0, pkg: undefined, type, value });

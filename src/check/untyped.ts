@@ -14,7 +14,7 @@ import {
 } from "./predicates.ts";
 import type { Basic, Type } from "./types.ts";
 
-export type ConversionProblem = "truncated" | "overflows" | "inconvertible";
+type ConversionProblem = "truncated" | "overflows" | "inconvertible";
 
 type Implicit = { readonly type: Type; readonly value: Constant | undefined } | ConversionProblem;
 

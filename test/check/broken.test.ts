@@ -62,14 +62,12 @@ if (process.env["GOMM_RECORD"]) writeFileSync(recording, `${JSON.stringify(compi
 const recorded: Record<string, string[]> = JSON.parse(readFileSync(recording, "utf8"));
 
 describe("broken programs", () => {
-  for (const [name, text] of snippets()) {
-    it(name, () => {
-      const all = recorded[name] ?? [];
-      const expected = all.slice(0, 10);
-      if (all.length > 10) expected.push("too many errors");
-      expect(messages("x.go", text)).toEqual(expected);
-    });
-  }
+  it.each([...snippets()])("%s", (name, text) => {
+    const all = recorded[name] ?? [];
+    const expected = all.slice(0, 10);
+    if (all.length > 10) expected.push("too many errors");
+    expect(messages("x.go", text)).toEqual(expected);
+  });
 
   it("are at least eighty", () => {
     expect(Object.values(recorded).filter((list) => list.length > 0).length).toBeGreaterThanOrEqual(80);
