@@ -251,11 +251,12 @@ class ProgramCheck {
   // ── Conditions ──
 
   #checkConditions(main: PackageState, blocks: readonly BlockRegisters[]): void {
+    const judged = main.files.find((f) => f.expectations.length > 0 || f.observe) ?? main.files[0];
+    const conditions = new Conditions(this.#c, main, (judged && main.fileScopes.get(judged)) ?? main.scope, blocks);
+    this.#conditions = conditions;
     for (const file of main.files) {
-      if (file.expectations.length === 0 && !file.observe) continue;
-      this.#conditions ??= new Conditions(this.#c, main, main.fileScopes.get(file) ?? main.scope, blocks);
-      for (const e of file.expectations) this.#conditions.expectation(e);
-      for (const e of file.observe ?? []) this.#conditions.observe(e);
+      for (const e of file.expectations) conditions.expectation(e);
+      for (const e of file.observe ?? []) conditions.observe(e);
     }
   }
 
@@ -286,6 +287,12 @@ class ProgramCheck {
       observed: this.#conditions?.observed ?? new Map(),
       atomicReads: this.#c.atomicReads,
       bodyOf: (func) => this.#bodyOf(func),
+      checkCondition: (condition) => {
+        const before = this.#c.diagnostics.length;
+        this.#conditions?.condition(condition);
+        this.#drain();
+        return this.#c.diagnostics.splice(before);
+      },
     };
   }
 

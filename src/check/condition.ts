@@ -67,7 +67,12 @@ export class Conditions {
 
   /** Checks an expectation's condition. */
   expectation(e: Expectation): void {
-    const x = this.#check(e.condition);
+    this.condition(e.condition);
+  }
+
+  /** Checks a condition: a boolean expression. */
+  condition(e: Expr): void {
+    const x = this.#check(e);
     if (!x?.isValid) return;
     if (!isBoolean(x.type)) {
       this.#within(() => this.#c.error(x, `a condition must be boolean, and this is ${this.#c.text(x)}`));

@@ -4,6 +4,7 @@
 import type {
   BlockStmt, CallExpr, CaseClause, Expectation, Expr, File, FuncDecl, FuncLit, GoBlock, Ident, SelectorExpr,
 } from "../syntax/ast.ts";
+import type { Diagnostic } from "../syntax/diagnostic.ts";
 import type { FileSet } from "../syntax/source.ts";
 import type { Constant } from "./constant.ts";
 import type { FuncObj, Named, Obj, Package, Type, VarObj } from "./types.ts";
@@ -93,4 +94,6 @@ export interface CheckedProgram {
    * undefined for an intrinsic of a standard package, and for a method of an interface.
    */
   bodyOf(func: FuncObj): BlockStmt | undefined;
+  /** Checks a condition from outside the program (`--outcome`); what its names mean is then in `observed`, `info` and `atomicReads`. */
+  checkCondition(condition: Expr): readonly Diagnostic[];
 }

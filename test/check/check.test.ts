@@ -10,6 +10,7 @@ import { implementsInterface } from "../../src/check/implements.ts";
 import { substitute } from "../../src/check/substitute.ts";
 import { runtimeTypeString, typeString } from "../../src/check/type-string.ts";
 import type { Type } from "../../src/check/types.ts";
+import { parseCondition } from "../../src/syntax/parse.ts";
 import { checkProgram, messages, render } from "./program.ts";
 
 function program(text: string, name = "x.litmus", constants?: ReadonlyMap<string, bigint>): CheckedProgram {
@@ -92,6 +93,18 @@ describe("conditions", () => {
 
   it("offer the name that was meant", () => {
     expect(checkProgram("x.litmus", `${blocks}always ouput == "a"\n`).diagnostics[0]?.hint).toBe('did you mean "output"?');
+  });
+
+  it("can be asked of a program afterwards", () => {
+    const result = checkProgram("x.litmus", blocks);
+    const ask = (text: string): string[] => {
+      const { condition } = parseCondition(result.fileSet, "outcome", text);
+      return condition && result.program ? result.program.checkCondition(condition).map((d) => render(result.fileSet, d)) : ["does not parse"];
+    };
+    expect(ask("only == 1 && n == 2")).toEqual([]);
+    expect([...(result.program?.observed.values() ?? [])].map((o) => o.kind)).toEqual(["register"]);
+    expect(ask("nope == 1")).toEqual(["1:1: undefined: nope"]);
+    expect(ask("nope == 1")).toEqual(["1:1: undefined: nope"]);
   });
 
   it("mean a package variable by its name, also where a special name is the same", () => {
