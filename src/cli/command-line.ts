@@ -5,6 +5,7 @@ import { Argument, Command, Option } from "commander";
 import type { Shell } from "./completion.ts";
 import { addProgramOptions, count, shard, type ProgramOptions } from "./options.ts";
 import type { ExitCode } from "./exit-code.ts";
+import type { MapOptions } from "./map.ts";
 import { reporterChoice, type ReporterChoice } from "./reporter-choice.ts";
 import type { RunOptions } from "./run.ts";
 import { writeErr, writeOut } from "./terminal.ts";
@@ -64,6 +65,15 @@ export function commandLine(finish: (code: ExitCode) => void): Command {
     .option("-v, --verbose", "also what passes")
     .action(async (paths: string[], _options: unknown, command: Command) => {
       finish(await (await import("./test.ts")).test(paths, command.optsWithGlobals<TestOptions>()));
+    });
+
+  program
+    .command("map")
+    .description("what a Go operation becomes on each GOARCH")
+    .argument("[operation]", "such as Store or CompareAndSwap; default: all")
+    .option("--arch <names>", "these architectures, comma-separated", (text: string, previous: string[] | undefined) => [...(previous ?? []), ...text.split(",")])
+    .action(async (operation: string | undefined, _options: unknown, command: Command) => {
+      finish(await (await import("./map.ts")).map(operation, command.optsWithGlobals<MapOptions>()));
     });
 
   program.command("init").description("a first litmus file, a configuration and a CI job").argument("[folder]", "where", ".").action(async (folder: string) => {
