@@ -38,6 +38,8 @@ const shared = {
   logLevel: "warning",
   loader: { ".ohm": "text", ".cat": "text", ".go": "text", ".md": "text" },
   plugins: [compiledGrammar],
+  // Its ES module asks for `import.meta.url`, which a CommonJS bundle has not got.
+  alias: { tinyglobby: "./node_modules/tinyglobby/dist/index.cjs" },
   define: { "globalThis.GOMM_VERSION": JSON.stringify(version) },
 };
 

@@ -1,6 +1,6 @@
 /** Reads what the user named: a file, or `-` for standard input. What cannot be read becomes a diagnostic. */
 import { readdirSync, readFileSync, statSync } from "node:fs";
-import { basename, dirname, join } from "node:path";
+import { dirname, join, parse } from "node:path";
 import { nearest } from "../models/spelling.ts";
 import type { LocatedDiagnostic } from "../verdict/result.ts";
 
@@ -55,7 +55,9 @@ function directoryHint(path: string): string | null {
 
 function neighbourHint(path: string): string | null {
   try {
-    const meant = nearest(basename(path), readdirSync(dirname(path)));
+    // Without extensions: those are alike, and would make every file near.
+    const files = new Map(readdirSync(dirname(path)).map((name) => [parse(name).name, name]));
+    const meant = files.get(nearest(parse(path).name, files.keys()) ?? "");
     return meant === undefined ? null : `did you mean ${join(dirname(path), meant)}?`;
   } catch {
     return null;

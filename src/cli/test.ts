@@ -106,7 +106,7 @@ class Suite {
       progress: new ProgressLine(),
       each: (result) => this.#take(result, text, (t) => writeErr(renderDiagnostics(t.diagnostics, errors.paint))),
     });
-    if (this.options.update && !interrupted) return this.#update(text);
+    if (this.options.update && !interrupted) return this.#update();
     return this.#finish(text, interrupted);
   }
 
@@ -147,13 +147,12 @@ class Suite {
     return worst(this.#tests.map(exitCodeOf));
   }
 
-  #update(text: SuiteTextOptions): ExitCode {
+  #update(): ExitCode {
     const changed = updateFiles(this.#tests);
     for (const { diff } of changed) writeOut(diff);
     writeOut(`${changed.length === 0 ? "nothing to update" : `updated ${changed.map((c) => c.file).join(", ")}`}\n`);
     const updated = new Set(changed.map((c) => c.file));
     const rest = this.#tests.filter((t) => !updated.has(t.file)).map(exitCodeOf);
-    writeOut(renderSuiteSummary({ result: resultOf(VERSION, this.#tests), times: this.#times, totalMs: performance.now() - this.#started, interrupted: false }, text));
     return worst(rest);
   }
 }

@@ -16,20 +16,21 @@ export class WorkerThread {
   judge(request: SourceRequest, onProgress: (p: ProgressReport) => void): Promise<readonly TestResult[] | "out of memory"> {
     const worker = (this.#worker ??= startWorker(request.limits.memoryMB));
     return new Promise((resolve, reject) => {
-      const settle = (action: () => void): void => {
-        worker.removeAllListeners();
-        action();
-      };
-      worker.on("message", (answer: Answer) => {
+      const onMessage = (answer: Answer): void => {
         if (answer.kind === "progress") onProgress(answer.progress);
         else if (answer.kind === "done") settle(() => resolve(answer.tests));
         else settle(() => reject(Object.assign(new Error(answer.message), { stack: answer.stack })));
-      });
-      worker.on("error", (error) => {
+      };
+      const onError = (error: Error): void => {
         this.#worker = undefined;
         const full = "code" in error && error.code === "ERR_WORKER_OUT_OF_MEMORY";
         settle(() => (full ? resolve("out of memory") : reject(error)));
-      });
+      };
+      const settle = (action: () => void): void => {
+        worker.off("message", onMessage).off("error", onError);
+        action();
+      };
+      worker.on("message", onMessage).on("error", onError);
       worker.postMessage({ request, flag: this.#flag } satisfies Job);
     });
   }
