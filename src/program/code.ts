@@ -48,6 +48,7 @@ export type SyncOp =
   | "cond.add" | "cond.wait" | "cond.signal" | "cond.broadcast"
   | "chan.make" | "chan.send" | "chan.recv" | "chan.close" | "chan.len" | "chan.cap"
   | "pool.put" | "pool.get"
+  | "syncmap.entry" | "syncmap.count" | "syncmap.key"
   | "park";
 
 interface InstrBase { readonly pos: Pos }
@@ -72,8 +73,8 @@ export type Instr =
   | (InstrBase & { readonly op: typeof Op.Go; readonly callee: Callee; readonly args: readonly Operand[] })
   | (InstrBase & { readonly op: typeof Op.Defer; readonly callee: Callee; readonly args: readonly Operand[] })
   | (InstrBase & { readonly op: typeof Op.RunDefers })
-  /** `a`: the interface value; nil makes Go's `*runtime.PanicNilError`. */
-  | (InstrBase & { readonly op: typeof Op.Panic; readonly a: Operand })
+  /** `a`: the interface value; nil makes Go's `*runtime.PanicNilError`. `text`: what Go prints for it, as a string. */
+  | (InstrBase & { readonly op: typeof Op.Panic; readonly a: Operand; readonly text?: Operand })
   | (InstrBase & { readonly op: typeof Op.Recover; readonly dst: Slot })
   | (InstrBase & { readonly op: typeof Op.Closure; readonly dst: Slot; readonly fn: number; readonly captured: readonly Operand[] })
   /** A zeroed heap object of `count` (default 1) times `layout` in a row; `dst` gets its address. `name` is for reports: `T`, `x`, `make([]int)`. */
@@ -155,6 +156,8 @@ export interface ProgramCode {
   readonly observations: readonly Observation[];
   /** `output` is a column or in a condition. */
   readonly observesOutput: boolean;
+  /** The type of run-time errors: a string with the method `Error`, for `recover`. */
+  readonly runtimeError?: TypeDesc;
 }
 
 /** The operands an instruction reads. */
@@ -169,7 +172,7 @@ export function operandsOf(i: Instr): readonly Operand[] {
     case Op.CallMethod: return [i.receiver, ...i.args];
     case Op.Return: return i.args;
     case Op.Go: case Op.Defer: return [...calleeOperands(i.callee), ...i.args];
-    case Op.Panic: return [i.a];
+    case Op.Panic: return i.text === undefined ? [i.a] : [i.a, i.text];
     case Op.Closure: return i.captured;
     case Op.Alloc: return i.count === undefined ? [] : [i.count];
     case Op.Load: return [i.addr];

@@ -7,6 +7,7 @@ import * as pool from "./pool.ts";
 import type { Rule } from "./rule.ts";
 import { BLOCKED } from "./rule.ts";
 import * as rwmutex from "./rwmutex.ts";
+import * as syncMap from "./sync-map.ts";
 import * as waitgroup from "./waitgroup.ts";
 
 export const RULES: Readonly<Record<SyncOp, Rule>> = {
@@ -34,6 +35,9 @@ export const RULES: Readonly<Record<SyncOp, Rule>> = {
   "chan.cap": channel.capacity,
   "pool.put": pool.put,
   "pool.get": pool.get,
+  "syncmap.entry": syncMap.entry,
+  "syncmap.count": syncMap.count,
+  "syncmap.key": syncMap.key,
   /** Blocks for ever. */
   park: () => BLOCKED,
 };

@@ -1,0 +1,181 @@
+/** Builds the code of one function: instructions, slots, constants and jump targets that are known later. */
+import { type FunctionCode, type Instr, Op, type Operand, type PureFn, type Slot } from "./code.ts";
+import type { Layout } from "./layout.ts";
+import { textOf } from "./same-value.ts";
+import type { Value } from "./values.ts";
+import type { Pos } from "../syntax/source.ts";
+
+/** A place in the code to jump to; bound once. */
+export class Label {
+  pc = -1;
+  readonly uses: number[] = [];
+}
+
+/** Temporary slots taken since a mark are free again after `release`. */
+export type Mark = number;
+
+export class CodeBuilder {
+  readonly #code: Instr[] = [];
+  readonly #constants: Value[] = [];
+  readonly #constantIndex = new Map<string, number>();
+  readonly #slotNames = new Map<Slot, string>();
+  readonly #temporaries: Slot[] = [];
+  #free: Slot[] = [];
+  #slots = 0;
+  #loops = 0;
+  /** Where the last label was bound. */
+  #boundAt = 0;
+  params = 0;
+  recoverAt: Label | undefined;
+  /** Position given to instructions that are emitted without one. */
+  pos: Pos;
+
+  constructor(readonly name: string, readonly declaredAt: Pos) {
+    this.pos = declaredAt;
+  }
+
+  // ── Slots and constants ──
+
+  /** A slot of a user's variable; it is never used for anything else. */
+  variable(name: string): Slot {
+    const slot = this.#slots++;
+    if (name !== "" && name !== "_") this.#slotNames.set(slot, name);
+    return slot;
+  }
+
+  /** The next parameter. Parameters come before all other slots. */
+  parameter(name: string): Slot {
+    this.params++;
+    return this.variable(name);
+  }
+
+  temporary(): Slot {
+    const slot = this.#free.pop() ?? this.#slots++;
+    this.#temporaries.push(slot);
+    return slot;
+  }
+
+  mark(): Mark {
+    return this.#temporaries.length;
+  }
+
+  release(mark: Mark): void {
+    while (this.#temporaries.length > mark) {
+      const slot = this.#temporaries.pop();
+      if (slot !== undefined) this.#free.push(slot);
+    }
+  }
+
+  /** Keeps a temporary for the rest of the function. */
+  keep(): Slot {
+    return this.#slots++;
+  }
+
+  constant(value: Value): Operand {
+    const key = typeof value === "object" && value !== null ? `o${textOf(value)}` : `${typeof value}${textOf(value)}`;
+    let index = this.#constantIndex.get(key);
+    if (index === undefined) {
+      index = this.#constants.push(value) - 1;
+      this.#constantIndex.set(key, index);
+    }
+    return ~index;
+  }
+
+  /** The value of a constant operand; undefined for a slot. */
+  constantOf(operand: Operand): Value | undefined {
+    return operand < 0 ? this.#constants[~operand] : undefined;
+  }
+
+  // ── Instructions ──
+
+  emit(instr: Instr): void {
+    this.#code.push(instr);
+  }
+
+  /** Copies a value. A temporary that has just been computed is not used again after this: its instruction writes `dst` instead. */
+  move(dst: Slot, a: Operand): void {
+    if (dst === a) return;
+    const last = this.#code.length - 1;
+    const instr = this.#code[last];
+    if (instr && this.#boundAt <= last && this.#temporaries.includes(a)) {
+      const isWriter = instr.op === Op.Pure || instr.op === Op.Load || instr.op === Op.Alloc || instr.op === Op.Atomic || instr.op === Op.Closure;
+      if (isWriter && instr.dst === a) {
+        this.#code[last] = { ...instr, dst };
+        return;
+      }
+    }
+    this.emit({ op: Op.Move, pos: this.pos, dst, a });
+  }
+
+  /** A pure operation into a fresh temporary, or a constant where its arguments are and it cannot panic. */
+  pure(fn: PureFn, args: readonly Operand[], pos: Pos = this.pos): Operand {
+    if (args.length > 0 && args.every((a) => a < 0)) {
+      const folded = this.#fold(fn, args);
+      if (folded !== undefined) return this.constant(folded);
+    }
+    const dst = this.temporary();
+    this.emit({ op: Op.Pure, pos, dst, fn, args });
+    return dst;
+  }
+
+  #fold(fn: PureFn, args: readonly Operand[]): Value | undefined {
+    if (fn.mayPanic) return undefined;
+    return fn.apply(...args.map((a) => this.#constants[~a] ?? null));
+  }
+
+  load(addr: Operand, layout: Layout, pos: Pos = this.pos): Slot {
+    const dst = this.temporary();
+    this.emit({ op: Op.Load, pos, dst, addr, layout });
+    return dst;
+  }
+
+  store(addr: Operand, value: Operand, layout: Layout, pos: Pos = this.pos): void {
+    this.emit({ op: Op.Store, pos, addr, value, layout });
+  }
+
+  alloc(layout: Layout, count: Operand | undefined, name: string, dst: Slot = this.temporary()): Slot {
+    this.emit({ op: Op.Alloc, pos: this.pos, dst, layout, count, name });
+    return dst;
+  }
+
+  jump(label: Label): void {
+    this.#use(label);
+    this.emit({ op: Op.Jump, pos: this.pos, target: label.pc });
+  }
+
+  /** Falls through when `cond` is true, else jumps. */
+  branch(cond: Operand, otherwise: Label, pos: Pos = this.pos): void {
+    this.#use(otherwise);
+    this.emit({ op: Op.Branch, pos, cond, target: otherwise.pc });
+  }
+
+  loopHead(pos: Pos): void {
+    this.emit({ op: Op.LoopHead, pos, id: this.#loops++ });
+  }
+
+  #use(label: Label): void {
+    if (label.pc < 0) label.uses.push(this.#code.length);
+  }
+
+  /** The label stands for the next instruction. */
+  bind(label: Label): void {
+    label.pc = this.#code.length;
+    this.#boundAt = label.pc;
+    for (const at of label.uses) {
+      const instr = this.#code[at];
+      if (instr?.op === Op.Jump || instr?.op === Op.Branch) this.#code[at] = { ...instr, target: label.pc };
+    }
+  }
+
+  /** Whether anything so far reads or writes memory or calls a function. */
+  get hasMemoryAccess(): boolean {
+    return this.#code.some((i) => i.op === Op.Load || i.op === Op.Call || i.op === Op.CallMethod || i.op === Op.Sync || i.op === Op.Alloc);
+  }
+
+  finish(): FunctionCode {
+    return {
+      name: this.name, pos: this.declaredAt, params: this.params, slots: this.#slots, constants: this.#constants, code: this.#code,
+      recoverAt: this.recoverAt ? this.recoverAt.pc : -1, slotNames: this.#slotNames,
+    };
+  }
+}

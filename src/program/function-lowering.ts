@@ -1,0 +1,178 @@
+/**
+ * One function while it is lowered: where its variables are, where its control statements jump, what its results are. The rules of
+ * the language are functions in the lower-*.ts files, one group of statements or expressions each.
+ */
+import type { Info, TypeAndValue } from "../check/info.ts";
+import type { Type, VarObj } from "../check/types.ts";
+import { emptyTuple } from "../check/universe.ts";
+import type { Expr, GoBlock } from "../syntax/ast.ts";
+import type { Captures } from "./captures.ts";
+import { type CodeBuilder, Label } from "./code-builder.ts";
+import type { Operand, Slot } from "./code.ts";
+import { type Layout, zeroOf } from "./layout.ts";
+import type { TypeInfo } from "./type-table.ts";
+import type { TypeEnv, Unit } from "./unit.ts";
+import type { Value } from "./values.ts";
+
+/** Where a variable is: in a slot, or in memory at an address. */
+export type Place = { readonly kind: "slot"; readonly slot: Slot } | { readonly kind: "cell"; readonly addr: Operand };
+
+/** A statement that `break`, `continue` or `goto` can name. */
+export interface Target {
+  readonly label: string | undefined;
+  readonly break: Label;
+  /** Undefined for `switch` and `select`. */
+  readonly continue: Label | undefined;
+}
+
+/** How a function gives its results back. */
+export interface Results {
+  readonly types: readonly Type[];
+  /** Result variables: of a function with named results or deferred calls. */
+  readonly places: readonly Place[];
+  readonly named: boolean;
+  /** Deferred calls run there, then the result variables are returned. */
+  readonly epilogue: Label | undefined;
+}
+
+/** A way out of the body of a range over a function, which runs as a function of its own. */
+export type Exit =
+  | { readonly kind: "break" | "continue"; readonly fits: (t: Target) => boolean }
+  | { readonly kind: "return"; readonly values: readonly Operand[] };
+
+/** The loop whose body is being lowered, when it is a range over a function. */
+export interface LoopBody {
+  /** The function that contains the loop: `return` leaves that one. */
+  readonly function: FunctionLowering;
+  leave(exit: Exit): void;
+}
+
+/** What an observation reads a register from. */
+export interface RegisterPlace { readonly block: number; readonly slot: Slot; readonly isCell: boolean; readonly type: TypeInfo }
+
+export interface Context {
+  readonly env: TypeEnv;
+  readonly captures: Captures;
+  readonly name: string;
+  /** Registers by variable, in observations. */
+  readonly registers?: ReadonlyMap<VarObj, RegisterPlace>;
+  readonly block?: GoBlock;
+}
+
+export class FunctionLowering {
+  readonly info: Info;
+  readonly variables = new Map<VarObj, Place>();
+  readonly targets: Target[] = [];
+  readonly labels = new Map<string, Label>();
+  /** Expressions whose value has been evaluated before, for deferred built-ins. */
+  readonly given = new Map<Expr, Operand>();
+  results: Results = { types: [], places: [], named: false, epilogue: undefined };
+  loopBody: LoopBody | undefined;
+  /** The label in front of the statement that comes next. */
+  pendingLabel: string | undefined;
+  /** Where `fallthrough` leads. */
+  fallthroughTo: Label | undefined;
+  #literals = 0;
+
+  constructor(readonly unit: Unit, readonly b: CodeBuilder, readonly context: Context) {
+    this.info = unit.info;
+  }
+
+  // ── Types ──
+
+  resolve(type: Type): Type {
+    return this.unit.resolve(type, this.context.env);
+  }
+
+  typed(e: Expr): TypeAndValue {
+    const tv = this.info.types.get(e);
+    if (!tv) throw new Error(`no type was recorded for an expression at ${e.pos} (${e.kind})`);
+    return tv;
+  }
+
+  /** An expression's type, without type parameters. */
+  type(e: Expr): Type {
+    const recorded = this.info.types.get(e);
+    if (recorded) return this.resolve(recorded.type);
+    const obj = e.kind === "Ident" ? (this.info.defs.get(e) ?? this.info.uses.get(e)) : undefined;
+    if (obj?.kind === "Var") return this.resolve(obj.type);
+    if (e.kind === "Ident" && e.name === "_") return emptyTuple;
+    throw new Error(`no type was recorded for an expression at ${e.pos} (${e.kind})`);
+  }
+
+  desc(type: Type): TypeInfo {
+    return this.unit.types.of(type);
+  }
+
+  describe(e: Expr): TypeInfo {
+    return this.desc(this.type(e));
+  }
+
+  // ── Variables ──
+
+  place(v: VarObj): Place {
+    const known = this.variables.get(v);
+    if (known) return known;
+    if (v.role === "package" || v.role === "field") return { kind: "cell", addr: this.b.constant(this.unit.global(v)) };
+    throw new Error(`variable ${v.name} has no place in ${this.context.name}`);
+  }
+
+  isCell(v: VarObj): boolean {
+    return this.context.captures.cells.has(v);
+  }
+
+  read(place: Place, layout: Layout): Operand {
+    return place.kind === "slot" ? place.slot : this.b.load(place.addr, layout);
+  }
+
+  write(place: Place, value: Operand, layout: Layout): void {
+    if (place.kind === "slot") this.b.move(place.slot, value);
+    else this.b.store(place.addr, value, layout);
+  }
+
+  /** Makes a place for a variable that is declared here; `value` undefined: its zero value. */
+  declare(v: VarObj, value: Operand | undefined): Place {
+    const { layout, name: typeName } = this.desc(this.resolve(v.type));
+    const slot = this.#slotOf(v);
+    if (!this.isCell(v)) {
+      this.b.move(slot, value ?? this.zero(layout));
+      const place: Place = { kind: "slot", slot };
+      this.variables.set(v, place);
+      return place;
+    }
+    this.b.alloc(layout, undefined, v.name === "" ? typeName : v.name, slot);
+    if (value !== undefined) this.b.store(slot, value, layout);
+    const place: Place = { kind: "cell", addr: slot };
+    this.variables.set(v, place);
+    return place;
+  }
+
+  /** A register has its slot from the start. */
+  #slotOf(v: VarObj): Slot {
+    const known = this.registerSlots.get(v);
+    return known ?? this.b.variable(v.name);
+  }
+  readonly registerSlots = new Map<VarObj, Slot>();
+
+  zero(layout: Layout): Operand {
+    return this.b.constant(zeroValue(layout));
+  }
+
+  newLabel(): Label {
+    return new Label();
+  }
+
+  nextLiteralName(): string {
+    this.#literals++;
+    return `${this.context.name}.func${this.#literals}`;
+  }
+}
+
+const zeros = new WeakMap<Layout, Value>();
+
+/** The zero value of a layout, made once. */
+function zeroValue(layout: Layout): Value {
+  let zero = zeros.get(layout);
+  if (zero === undefined) zeros.set(layout, (zero = zeroOf(layout)));
+  return zero;
+}

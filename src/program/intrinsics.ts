@@ -1,0 +1,214 @@
+/**
+ * Functions of the bundled standard packages that are declared without a body: what the engine has a rule for (synchronisation, atomics,
+ * output, scheduling), and what Go code cannot say. By full name, as `functionName` gives it.
+ */
+import type { Type } from "../check/types.ts";
+import { Typ } from "../check/universe.ts";
+import type { Pos } from "../syntax/source.ts";
+import type { CodeBuilder } from "./code-builder.ts";
+import { type AtomicKind, Op, type Operand, type PureFn, type SyncOp } from "./code.ts";
+import { comparison, binaryOperator } from "./operators.ts";
+import { interfacesEqual } from "./comparison.ts";
+import { type Layout, word } from "./layout.ts";
+import { SPRINT, SPRINTF, SPRINTLN } from "./lower-printing.ts";
+import { treeFunction } from "./print-trees.ts";
+import { pure } from "./pure.ts";
+import { TEXT_INTRINSICS } from "./text-intrinsics.ts";
+import type { TypeInfo } from "./type-table.ts";
+import type { Unit } from "./unit.ts";
+import { anyType } from "../check/universe.ts";
+import { Aggregate, GoPanic, Iface, type Value } from "./values.ts";
+
+export interface IntrinsicCall { readonly args: readonly Operand[]; readonly typeArgs: readonly Type[]; readonly pos: Pos }
+
+/** Emits instructions and returns the results. */
+export type Intrinsic = (unit: Unit, b: CodeBuilder, call: IntrinsicCall) => readonly Operand[];
+
+function sync(op: SyncOp, results = 0): Intrinsic {
+  return (_, b, { args, pos }) => {
+    const [addr = 0, ...rest] = args;
+    const dsts = Array.from({ length: results }, () => b.temporary());
+    b.emit({ op: Op.Sync, pos, sync: op, addr, args: rest, dsts, layout: undefined });
+    return dsts;
+  };
+}
+
+function inOrder(...steps: readonly Intrinsic[]): Intrinsic {
+  return (unit, b, call) => steps.flatMap((s) => s(unit, b, call));
+}
+
+/** What an atomic operation does its arithmetic and comparison in. */
+type Cell = (unit: Unit, call: IntrinsicCall) => { readonly type: TypeInfo; readonly bits: 32 | 64 };
+
+const basic = (name: keyof typeof Typ): Cell => (unit) => {
+  const type = unit.types.of(Typ[name]);
+  return { type, bits: /int32|bool/.test(name) ? 32 : 64 };
+};
+
+const COMBINE: Partial<Record<AtomicKind, "+" | "&" | "|">> = { add: "+", and: "&", or: "|" };
+
+function atomic(kind: AtomicKind, cell: Cell, name: string): Intrinsic {
+  return (unit, b, call) => {
+    const { type, bits } = cell(unit, call);
+    const [addr = 0, ...args] = call.args;
+    const operator = COMBINE[kind];
+    const dst = kind === "store" ? -1 : b.temporary();
+    b.emit({
+      op: Op.Atomic, pos: call.pos, dst, kind, addr, args, bits, name,
+      combine: operator ? binaryOperator(operator, type) : undefined,
+      equal: kind === "cas" ? comparison("==", type) : undefined,
+    });
+    return dst < 0 ? [] : [dst];
+  };
+}
+
+/** The cell of an `atomic.Value` holds the interface as one word; 0 before the first store. */
+export const ATOMIC_VALUE_WORD = word(0, 64);
+export const fromAtomicValue: PureFn = pure("value of atomic.Value", () => (v) => (v === 0 ? null : v));
+const TO_ATOMIC: PureFn = pure("to atomic.Value", () => (v) => {
+  if (v === null) throw new GoPanic("sync/atomic: store of nil value into Value");
+  return v;
+}, true);
+const OLD_OF_CAS: PureFn = pure("old of atomic.Value", () => (v) => (v === null ? 0 : v));
+const VALUES_EQUAL: PureFn = pure("== atomic.Value", () => (a, b) => (a instanceof Iface || b instanceof Iface ? interfacesEqual(a, b) : a === b), true);
+
+function atomicValue(kind: "load" | "store" | "swap" | "cas"): Intrinsic {
+  return (_, b, { args, pos }) => {
+    const [addr = 0, x, y] = args;
+    const stored = (v: Operand | undefined): Operand => b.pure(TO_ATOMIC, [v ?? 0], pos);
+    const given = kind === "load" ? [] : kind === "cas" ? [b.pure(OLD_OF_CAS, [x ?? 0]), stored(y)] : [stored(x)];
+    const dst = kind === "store" ? -1 : b.temporary();
+    b.emit({ op: Op.Atomic, pos, dst, kind, addr, args: given, bits: 64, name: `(*atomic.Value).${METHOD[kind]}`, combine: undefined, equal: kind === "cas" ? VALUES_EQUAL : undefined });
+    if (dst < 0) return [];
+    return kind === "cas" ? [dst] : [b.pure(fromAtomicValue, [dst], pos)];
+  };
+}
+
+const METHOD: Readonly<Record<AtomicKind, string>> = { load: "Load", store: "Store", swap: "Swap", cas: "CompareAndSwap", add: "Add", and: "And", or: "Or" };
+const ALL_KINDS: readonly AtomicKind[] = ["load", "store", "swap", "cas", "add", "and", "or"];
+const NO_ARITHMETIC: readonly AtomicKind[] = ["load", "store", "swap", "cas"];
+
+function atomicIntrinsics(): [string, Intrinsic][] {
+  const list: [string, Intrinsic][] = [];
+  const functions = [["Int32", "int32"], ["Int64", "int64"], ["Uint32", "uint32"], ["Uint64", "uint64"], ["Uintptr", "uintptr"]] as const;
+  for (const [suffix, type] of functions) {
+    for (const kind of ALL_KINDS) {
+      list.push([`sync/atomic.${METHOD[kind]}${suffix}`, atomic(kind, basic(type), `atomic.${METHOD[kind]}${suffix}`)]);
+      list.push([`sync/atomic.(*${suffix}).${METHOD[kind]}`, atomic(kind, basic(type), `(*atomic.${suffix}).${METHOD[kind]}`)]);
+    }
+  }
+  const pointer: Cell = (unit, call) => {
+    const [arg] = call.typeArgs;
+    return { type: unit.types.of({ kind: "Pointer", elem: arg ?? Typ.int }), bits: 64 };
+  };
+  for (const kind of NO_ARITHMETIC) {
+    list.push([`sync/atomic.(*Bool).${METHOD[kind]}`, atomic(kind, basic("bool"), `(*atomic.Bool).${METHOD[kind]}`)]);
+    list.push([`sync/atomic.(*Pointer).${METHOD[kind]}`, atomic(kind, pointer, `(*atomic.Pointer).${METHOD[kind]}`)]);
+    list.push([`sync/atomic.${METHOD[kind]}Pointer`, atomic(kind, basic("unsafePointer"), `atomic.${METHOD[kind]}Pointer`)]);
+    if (kind === "load" || kind === "store" || kind === "swap" || kind === "cas") list.push([`sync/atomic.(*Value).${METHOD[kind]}`, atomicValue(kind)]);
+  }
+  return list;
+}
+
+function print(stream: "stdout" | "stderr"): Intrinsic {
+  return (_, b, { args, pos }) => {
+    b.emit({ op: Op.Print, pos, a: args[0] ?? 0, stream });
+    return [];
+  };
+}
+
+const EMPTY_LIST = pure("collected", () => (list, x) => new Aggregate([...(list instanceof Aggregate ? list.items : []), x]));
+const contents = (v: Value): readonly Value[] => (v instanceof Aggregate ? v.items : []);
+
+/** Lists of trees that the general printing functions build, one argument at a time. They are no Go values: only intrinsics see them. */
+function formatted(by: PureFn): Intrinsic {
+  const apply = pure(`${by.name} list`, () => (...args) => {
+    const list = args[args.length - 1];
+    return by.apply(...args.slice(0, -1), ...contents(list ?? null));
+  });
+  return (_, b, { args, pos }) => [b.pure(apply, args, pos)];
+}
+
+function tree(methods: "text" | "raw"): Intrinsic {
+  return (unit, b, { args, pos }) => {
+    const dst = b.temporary();
+    b.emit({ op: Op.Call, pos, fn: treeFunction(unit, unit.types.of(anyType), { methods, top: true }), args, dsts: [dst] });
+    return [dst];
+  };
+}
+
+const of = (fn: PureFn): Intrinsic => (_, b, { args, pos }) => [b.pure(fn, args, pos)];
+const nothing: Intrinsic = () => [];
+const yieldNow: Intrinsic = (_, b, { pos }) => {
+  b.emit({ op: Op.Yield, pos });
+  return [];
+};
+const TYPE_NAME = pure("type name", () => (v) => (v instanceof Iface ? v.type.name : "<nil>"));
+const SAME_TYPE = pure("same type", () => (a, b) => a instanceof Iface && b instanceof Iface && a.type === b.type);
+const IS_COMPARABLE = pure("is comparable", () => (v) => !(v instanceof Iface) || v.type.comparable);
+const FATAL = pure("fatal", () => (text) => {
+  throw new GoPanic(String(text), null, true);
+}, true);
+/** A cell that any value fits in, for bundled packages. */
+export const ANY_WORD: Layout = word(null, 64);
+
+const INTRINSICS: ReadonlyMap<string, Intrinsic> = new Map<string, Intrinsic>([
+  ...atomicIntrinsics(),
+  ["sync.(*Mutex).Lock", sync("mutex.lock")],
+  ["sync.(*Mutex).TryLock", sync("mutex.trylock", 1)],
+  ["sync.(*Mutex).Unlock", sync("mutex.unlock")],
+  ["sync.(*RWMutex).Lock", inOrder(sync("rwmutex.announce"), sync("rwmutex.lock"))],
+  ["sync.(*RWMutex).TryLock", sync("rwmutex.trylock", 1)],
+  ["sync.(*RWMutex).Unlock", sync("rwmutex.unlock")],
+  ["sync.(*RWMutex).RLock", sync("rwmutex.rlock")],
+  ["sync.(*RWMutex).TryRLock", sync("rwmutex.tryrlock", 1)],
+  ["sync.(*RWMutex).RUnlock", sync("rwmutex.runlock")],
+  ["sync.(*WaitGroup).Add", sync("waitgroup.add")],
+  ["sync.(*WaitGroup).Done", (unit, b, call) => sync("waitgroup.add")(unit, b, { ...call, args: [...call.args, b.constant(-1)] })],
+  ["sync.(*WaitGroup).Wait", sync("waitgroup.wait")],
+  ["sync.(*mapIndex).entry", sync("syncmap.entry", 1)],
+  ["sync.(*mapIndex).count", sync("syncmap.count", 1)],
+  ["sync.(*mapIndex).key", sync("syncmap.key", 1)],
+  ["sync.(*notifyList).add", sync("cond.add", 1)],
+  ["sync.(*notifyList).wait", sync("cond.wait")],
+  ["sync.(*notifyList).signal", sync("cond.signal")],
+  ["sync.(*notifyList).broadcast", sync("cond.broadcast")],
+  ["sync.(*poolCell).put", sync("pool.put")],
+  ["sync.(*poolCell).get", sync("pool.get", 2)],
+  ["sync.fatal", of(FATAL)],
+  ["fmt.tree", tree("text")],
+  ["fmt.rawTree", tree("raw")],
+  ["fmt.collect", of(EMPTY_LIST)],
+  ["fmt.sprint", formatted(SPRINT)],
+  ["fmt.sprintln", formatted(SPRINTLN)],
+  ["fmt.sprintf", formatted(SPRINTF)],
+  ["fmt.print", print("stdout")],
+  ["os.writeOut", print("stdout")],
+  ["os.writeErr", print("stderr")],
+  ["os.Exit", (_, b, { args, pos }) => {
+    b.emit({ op: Op.Exit, pos, a: args[0] ?? 0 });
+    return [];
+  }],
+  ["runtime.Gosched", yieldNow],
+  ["runtime.GC", nothing],
+  ["runtime.KeepAlive", nothing],
+  ["runtime.Goexit", (_, b, { pos }) => {
+    b.emit({ op: Op.Goexit, pos });
+    return [];
+  }],
+  ["time.yield", yieldNow],
+  ["math/rand.choose", (_, b, { args, pos }) => {
+    const dst = b.temporary();
+    b.emit({ op: Op.Choose, pos, dst, n: args[0] ?? 0 });
+    return [dst];
+  }],
+  ["errors.sameType", of(SAME_TYPE)],
+  ["errors.comparable", of(IS_COMPARABLE)],
+  ["testing.typeName", of(TYPE_NAME)],
+  ...TEXT_INTRINSICS.map(([name, fn]): [string, Intrinsic] => [name, of(fn)]),
+]);
+
+/** The intrinsic of that name. */
+export function intrinsicOf(name: string): Intrinsic | undefined {
+  return INTRINSICS.get(name);
+}

@@ -1,0 +1,60 @@
+/**
+ * `go` and `defer` (Go specification, "Go statements", "Defer statements"): the function and the arguments are evaluated at the statement.
+ * A built-in function is called by a small function of its own, which gets the evaluated arguments.
+ */
+import type { CallExpr, DeferStmt, Expr, GoStmt } from "../syntax/ast.ts";
+import { type Callee, Op, type Operand } from "./code.ts";
+import { FunctionLowering } from "./function-lowering.ts";
+import { callArguments, callExpression, callKind, callTarget, signatureOf } from "./lower-calls.ts";
+import { expression, unparen } from "./lower-expressions.ts";
+import { Unsupported } from "./unsupported.ts";
+import { isPrinting } from "./lower-printing.ts";
+
+interface PreparedCall { readonly callee: Callee; readonly args: readonly Operand[] }
+
+export function goStatement(f: FunctionLowering, s: GoStmt): void {
+  f.b.emit({ op: Op.Go, pos: s.pos, ...prepare(f, s.call) });
+}
+
+export function deferStatement(f: FunctionLowering, s: DeferStmt): void {
+  if (f.loopBody) throw new Unsupported(s, "defer in the body of a range over a function");
+  f.b.emit({ op: Op.Defer, pos: s.pos, ...prepare(f, s.call) });
+}
+
+function prepare(f: FunctionLowering, e: Expr): PreparedCall {
+  const call = unparen(e);
+  if (call.kind !== "CallExpr") throw new Error("go and defer take a call");
+  if (callKind(f, call) !== "function" || isPrinting(f, call)) return wrapped(f, call);
+  const target = callTarget(f, call.fun);
+  const args = callArguments(f, call, signatureOf(f, call.fun));
+  if (target.kind === "dynamic") return { callee: target.callee, args };
+  return { callee: { kind: "static", fn: intrinsicAt(f, target, call) ?? target.fn() }, args: [...target.first, ...args] };
+}
+
+type StaticTarget = Extract<ReturnType<typeof callTarget>, { kind: "static" }>;
+
+/** A function that runs an intrinsic at the position of the statement. */
+function intrinsicAt(f: FunctionLowering, target: StaticTarget, call: CallExpr): number | undefined {
+  const { intrinsic, typeArgs } = target;
+  if (!intrinsic) return undefined;
+  const count = target.first.length + signatureOf(f, call.fun).params.length;
+  return f.unit.anonymous(f.nextLiteralName(), call.pos, (b) => {
+    const args = Array.from({ length: count }, () => b.parameter(""));
+    b.emit({ op: Op.Return, pos: call.pos, args: intrinsic(f.unit, b, { args, typeArgs, pos: call.pos }) });
+  });
+}
+
+function wrapped(f: FunctionLowering, call: CallExpr): PreparedCall {
+  const evaluated = call.args.filter((a) => f.info.types.get(a)?.mode !== "type" && !f.info.types.get(a)?.constant && f.info.types.get(a)?.mode !== "nil");
+  const args = evaluated.map((a) => expression(f, a));
+  const fun = unparen(call.fun);
+  const isRecover = fun.kind === "Ident" && fun.name === "recover" && callKind(f, call) === "builtin";
+  const fn = f.unit.anonymous(f.nextLiteralName(), call.pos, (b) => {
+    const inner = new FunctionLowering(f.unit, b, f.context);
+    for (const a of evaluated) inner.given.set(a, b.parameter(""));
+    // A deferred call of recover itself recovers nothing: it is not called by a deferred function.
+    if (!isRecover) callExpression(inner, call, false);
+    b.emit({ op: Op.Return, pos: call.pos, args: [] });
+  });
+  return { callee: { kind: "static", fn }, args };
+}

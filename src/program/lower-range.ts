@@ -1,0 +1,185 @@
+/** `for … range` (Go specification, "For statements with range clause"): each iteration has variables of its own. */
+import { isInterface, underlying } from "../check/predicates.ts";
+import type { Type } from "../check/types.ts";
+import { runeType, Typ } from "../check/universe.ts";
+import type { Expr, RangeStmt } from "../syntax/ast.ts";
+import { IS_NIL, LENGTH, LENGTH_WORD, NOT, sliceElementAddress } from "./addresses.ts";
+import { Label } from "./code-builder.ts";
+import { Op, type Operand, type Slot } from "./code.ts";
+import { decodeRune } from "./conversions.ts";
+import type { FunctionLowering, Target } from "./function-lowering.ts";
+import { copy, element, location, type Location, readLocation, readWord, writeLocation } from "./locations.ts";
+import { convert } from "./lower-conversions.ts";
+import { expression } from "./lower-expressions.ts";
+import { MAP_CELL } from "./lower-maps.ts";
+import { rangeOverFunction } from "./lower-range-func.ts";
+import { block, inTarget } from "./lower-statements.ts";
+import { MAP_HAS, MAP_KEYS, mapGet } from "./map-value.ts";
+import { binaryOperator, comparison } from "./operators.ts";
+import { pure } from "./pure.ts";
+import { Aggregate } from "./values.ts";
+
+/** Gives the iteration variables their values; a function that is not called has no effect. */
+export interface IterationValues { readonly key: (() => Operand) | undefined; readonly value: (() => Operand) | undefined; readonly keyType: Type; readonly valueType: Type }
+
+export function rangeStatement(f: FunctionLowering, s: RangeStmt, label: string | undefined): void {
+  const type = f.type(s.x);
+  const u = underlying(type);
+  switch (u.kind) {
+    case "Basic":
+      return u.name === "string" || u.name === "untyped string" ? rangeString(f, s, label) : rangeInteger(f, s, label);
+    case "Slice":
+      return rangeSlice(f, s, u.elem, label);
+    case "Array":
+      return rangeArray(f, s, u.len, u.elem, () => ({ kind: "value", operand: copy(f, expression(f, s.x)), slot: undefined, path: [], type, pos: s.x.pos }), label);
+    case "Pointer": {
+      const array = underlying(u.elem);
+      if (array.kind !== "Array") throw new Error("range over a pointer to no array");
+      return rangeArray(f, s, array.len, array.elem, () => ({ kind: "memory", base: copy(f, expression(f, s.x)), offset: 0, checked: false, type: u.elem, pos: s.x.pos }), label);
+    }
+    case "Map":
+      return rangeMap(f, s, type, u.key, u.value, label);
+    case "Chan":
+      return rangeChannel(f, s, u.elem, label);
+    case "Signature":
+      return rangeOverFunction(f, s, u, label);
+    default:
+      throw new Error(`range over ${u.kind}`);
+  }
+}
+
+/** Assigns or declares the iteration variables. */
+export function setVariables(f: FunctionLowering, s: RangeStmt, values: IterationValues): void {
+  const both = [[s.key, values.key, values.keyType], [s.value, values.value, values.valueType]] as const;
+  const ready = both.map(([e, value]) => (wanted(e) ? value?.() : undefined));
+  both.forEach(([e, , type], i) => {
+    const value = ready[i];
+    if (!wanted(e) || value === undefined) return;
+    const v = s.op === ":=" && e.kind === "Ident" ? f.info.defs.get(e) : undefined;
+    if (v?.kind === "Var") {
+      const to = f.resolve(v.type);
+      f.declare(v, isInterface(to) ? convert(f, value, type, to) : value);
+      return;
+    }
+    const at = location(f, e);
+    writeLocation(f, at, convert(f, value, type, at.type));
+  });
+}
+
+function wanted(e: Expr | undefined): e is Expr {
+  return e !== undefined && !(e.kind === "Ident" && e.name === "_");
+}
+
+/** The frame of every loop: `enter` leaves for `target.break` when there is nothing left; `next` goes on to the next iteration. */
+function loop(f: FunctionLowering, s: RangeStmt, label: string | undefined, enter: (end: Label, again: Label) => void, next: () => void): void {
+  const head = new Label();
+  const target: Target & { readonly continue: Label } = { label, break: new Label(), continue: new Label() };
+  f.b.pos = s.pos;
+  f.b.bind(head);
+  f.b.loopHead(s.pos);
+  const mark = f.b.mark();
+  enter(target.break, target.continue);
+  f.b.release(mark);
+  inTarget(f, target, () => block(f, s.body));
+  f.b.bind(target.continue);
+  f.b.pos = s.pos;
+  const after = f.b.mark();
+  next();
+  f.b.release(after);
+  f.b.jump(head);
+  f.b.bind(target.break);
+}
+
+/** Counts from 0 to `limit`. */
+function counted(f: FunctionLowering, s: RangeStmt, limit: Operand, type: Type, label: string | undefined, values: (i: Slot) => IterationValues): void {
+  const i = f.b.temporary();
+  const desc = f.desc(type);
+  f.b.move(i, f.b.constant(0));
+  loop(f, s, label, (end) => {
+    f.b.branch(f.b.pure(comparison("<", desc), [i, limit]), end, s.pos);
+    setVariables(f, s, values(i));
+  }, () => f.b.move(i, f.b.pure(binaryOperator("+", desc), [i, f.b.constant(1)])));
+}
+
+function rangeInteger(f: FunctionLowering, s: RangeStmt, label: string | undefined): void {
+  const type = f.type(s.x);
+  const limit = copy(f, expression(f, s.x));
+  counted(f, s, limit, type, label, (i) => ({ key: () => i, value: undefined, keyType: type, valueType: type }));
+}
+
+function rangeSlice(f: FunctionLowering, s: RangeStmt, elem: Type, label: string | undefined): void {
+  const { layout } = f.desc(elem);
+  const header = wanted(s.value) ? copy(f, expression(f, s.x)) : lengthOnly(f, s.x);
+  const length = copy(f, f.b.pure(LENGTH, [header], s.x.pos));
+  counted(f, s, length, Typ.int, label, (i) => ({
+    key: () => i,
+    value: () => f.b.load(f.b.pure(sliceElementAddress(layout.cells), [header, i], s.x.pos), layout, s.x.pos),
+    keyType: Typ.int, valueType: elem,
+  }));
+}
+
+/** The header of a slice of which only the length is read. */
+function lengthOnly(f: FunctionLowering, x: Expr): Operand {
+  if (f.info.types.get(x)?.mode !== "variable") return expression(f, x);
+  const at = location(f, x);
+  return readWord(f, at, 1, LENGTH_WORD) ?? readLocation(f, at);
+}
+
+function rangeArray(f: FunctionLowering, s: RangeStmt, length: number, elem: Type, array: () => Location, label: string | undefined): void {
+  const at = wanted(s.value) ? array() : undefined;
+  counted(f, s, f.b.constant(length), Typ.int, label, (i) => ({
+    key: () => i,
+    value: at && (() => readLocation(f, element(f, at, i, s.x.pos))),
+    keyType: Typ.int, valueType: elem,
+  }));
+}
+
+const RUNE_AT = pure("rune at", () => (text, i) => decodeRune(String(text), Number(i)).rune);
+const AFTER_RUNE = pure("after rune", () => (text, i) => Number(i) + decodeRune(String(text), Number(i)).width);
+
+function rangeString(f: FunctionLowering, s: RangeStmt, label: string | undefined): void {
+  const text = copy(f, expression(f, s.x));
+  const i = f.b.temporary();
+  f.b.move(i, f.b.constant(0));
+  loop(f, s, label, (end) => {
+    f.b.branch(f.b.pure(comparison("<", f.desc(Typ.int)), [i, f.b.pure(LENGTH, [text])]), end, s.pos);
+    setVariables(f, s, { key: () => i, value: () => f.b.pure(RUNE_AT, [text, i]), keyType: Typ.int, valueType: runeType });
+  }, () => f.b.move(i, f.b.pure(AFTER_RUNE, [text, i])));
+}
+
+function rangeChannel(f: FunctionLowering, s: RangeStmt, elem: Type, label: string | undefined): void {
+  const channel = copy(f, expression(f, s.x));
+  loop(f, s, label, (end) => {
+    const [value, ok] = [f.b.temporary(), f.b.temporary()];
+    f.b.emit({ op: Op.Sync, pos: s.x.pos, sync: "chan.recv", addr: channel, args: [], dsts: [value, ok], layout: undefined });
+    f.b.branch(ok, end, s.pos);
+    setVariables(f, s, { key: () => value, value: undefined, keyType: elem, valueType: elem });
+  }, () => undefined);
+}
+
+const COUNT = pure("count", () => (a) => (a instanceof Aggregate ? a.items.length : 0));
+const PICK = pure("pick", () => (a, i) => (a instanceof Aggregate ? (a.items[Number(i)] ?? null) : null));
+const WITHOUT = pure("without", () => (a, i) => (a instanceof Aggregate ? new Aggregate(a.items.filter((_, k) => k !== Number(i))) : a));
+
+/** The keys that the map has at the start, in any order; those deleted meanwhile are left out, and those added are not visited. */
+function rangeMap(f: FunctionLowering, s: RangeStmt, type: Type, key: Type, value: Type, label: string | undefined): void {
+  const map = copy(f, expression(f, s.x));
+  const [keys, current] = [f.b.temporary(), f.b.temporary()];
+  const start = new Label();
+  f.b.move(keys, f.b.constant(new Aggregate([])));
+  f.b.branch(f.b.pure(NOT, [f.b.pure(IS_NIL, [map])]), start, s.x.pos);
+  f.b.move(keys, f.b.pure(MAP_KEYS, [f.b.load(map, MAP_CELL, s.x.pos)]));
+  f.b.bind(start);
+  loop(f, s, label, (end, again) => {
+    const count = f.b.pure(COUNT, [keys]);
+    f.b.branch(f.b.pure(comparison("!=", f.desc(Typ.int)), [count, f.b.constant(0)]), end, s.pos);
+    const chosen = f.b.temporary();
+    f.b.emit({ op: Op.Choose, pos: s.x.pos, dst: chosen, n: count });
+    f.b.move(current, f.b.pure(PICK, [keys, chosen]));
+    f.b.move(keys, f.b.pure(WITHOUT, [keys, chosen]));
+    const cell = f.b.load(map, MAP_CELL, s.x.pos);
+    f.b.branch(f.b.pure(MAP_HAS, [cell, current]), again, s.pos);
+    setVariables(f, s, { key: () => current, value: () => f.b.pure(mapGet(f.desc(type)), [cell, current]), keyType: key, valueType: value });
+  }, () => undefined);
+}
+

@@ -1,0 +1,27 @@
+/** Functions of values without effect, made once per meaning, so that equal instructions share them. */
+import type { PureFn } from "./code.ts";
+import type { TypeDesc } from "./type-desc.ts";
+
+/** Called with as many arguments as the instruction has. */
+type Apply = PureFn["apply"];
+
+const made = new Map<string, PureFn>();
+const madeForType = new WeakMap<TypeDesc, Map<string, PureFn>>();
+
+/** The function called `name`, the same for every program; `make` gives it on first use. */
+export function pure(name: string, make: () => Apply, mayPanic = false): PureFn {
+  return intern(made, name, make, mayPanic);
+}
+
+/** The function called `name` for one type of one program. */
+export function pureFor(type: TypeDesc, name: string, make: () => Apply, mayPanic = false): PureFn {
+  let ofType = madeForType.get(type);
+  if (!ofType) madeForType.set(type, (ofType = new Map()));
+  return intern(ofType, name, make, mayPanic);
+}
+
+function intern(table: Map<string, PureFn>, name: string, make: () => Apply, mayPanic: boolean): PureFn {
+  let fn = table.get(name);
+  if (!fn) table.set(name, (fn = { name, apply: make(), mayPanic }));
+  return fn;
+}

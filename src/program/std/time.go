@@ -1,0 +1,189 @@
+// Package time over virtual time: a timer may fire at any point after it was set, and a sleep is a scheduling point that orders nothing.
+package time
+
+import "sync/atomic"
+
+func yield()
+
+type Duration int64
+
+const (
+	Nanosecond  Duration = 1
+	Microsecond          = 1000 * Nanosecond
+	Millisecond          = 1000 * Microsecond
+	Second               = 1000 * Millisecond
+	Minute               = 60 * Second
+	Hour                 = 60 * Minute
+)
+
+func (d Duration) Nanoseconds() int64  { return int64(d) }
+func (d Duration) Microseconds() int64 { return int64(d) / 1e3 }
+func (d Duration) Milliseconds() int64 { return int64(d) / 1e6 }
+func (d Duration) Seconds() float64    { return float64(d/Second) + float64(d%Second)/1e9 }
+func (d Duration) Minutes() float64    { return float64(d/Minute) + float64(d%Minute)/(60*1e9) }
+func (d Duration) Hours() float64      { return float64(d/Hour) + float64(d%Hour)/(60*60*1e9) }
+func (d Duration) Abs() Duration {
+	if d < 0 {
+		return -d
+	}
+	return d
+}
+
+func (d Duration) String() string {
+	if d == 0 {
+		return "0s"
+	}
+	sign := ""
+	u := uint64(d)
+	if d < 0 {
+		sign = "-"
+		u = -u
+	}
+	if u < uint64(Second) {
+		switch {
+		case u < uint64(Microsecond):
+			return sign + digits(u) + "ns"
+		case u < uint64(Millisecond):
+			return sign + fraction(u, 1000) + "µs"
+		}
+		return sign + fraction(u, 1000000) + "ms"
+	}
+	s := fraction(u%uint64(Minute), 1000000000) + "s"
+	u /= uint64(Minute)
+	if u == 0 {
+		return sign + s
+	}
+	s = digits(u%60) + "m" + s
+	if u >= 60 {
+		s = digits(u/60) + "h" + s
+	}
+	return sign + s
+}
+
+func digits(u uint64) string {
+	if u < 10 {
+		return string(rune('0' + u))
+	}
+	return digits(u/10) + string(rune('0'+u%10))
+}
+
+func fraction(u, unit uint64) string {
+	s := digits(u / unit)
+	rest := u % unit
+	if rest == 0 {
+		return s
+	}
+	s += "."
+	for rest > 0 {
+		unit /= 10
+		s += string(rune('0' + rest/unit))
+		rest %= unit
+	}
+	return s
+}
+
+// Time is a point in virtual time.
+type Time struct{ ns int64 }
+
+func Now() Time                              { return Time{} }
+func Since(t Time) Duration                  { return Duration(-t.ns) }
+func Until(t Time) Duration                  { return Duration(t.ns) }
+func (t Time) Add(d Duration) Time           { return Time{t.ns + int64(d)} }
+func (t Time) Sub(u Time) Duration           { return Duration(t.ns - u.ns) }
+func (t Time) Before(u Time) bool            { return t.ns < u.ns }
+func (t Time) After(u Time) bool             { return t.ns > u.ns }
+func (t Time) Equal(u Time) bool             { return t.ns == u.ns }
+func (t Time) IsZero() bool                  { return t.ns == 0 }
+func (t Time) Unix() int64                   { return t.ns / 1e9 }
+func (t Time) UnixNano() int64               { return t.ns }
+func (t Time) UnixMilli() int64              { return t.ns / 1e6 }
+func Unix(sec int64, nsec int64) Time        { return Time{sec*1e9 + nsec} }
+
+func Sleep(d Duration) { yield() }
+
+type Timer struct {
+	C     <-chan Time
+	send  chan Time
+	f     func()
+	armed *atomic.Bool
+}
+
+func (t *Timer) start() {
+	armed := new(atomic.Bool)
+	armed.Store(true)
+	t.armed = armed
+	send, f := t.send, t.f
+	go func() {
+		if !armed.CompareAndSwap(true, false) {
+			return
+		}
+		if f != nil {
+			f()
+			return
+		}
+		select {
+		case send <- Time{}:
+		default:
+		}
+	}()
+}
+
+func NewTimer(d Duration) *Timer {
+	c := make(chan Time, 1)
+	t := &Timer{C: c, send: c}
+	t.start()
+	return t
+}
+
+func AfterFunc(d Duration, f func()) *Timer {
+	t := &Timer{f: f}
+	t.start()
+	return t
+}
+
+func After(d Duration) <-chan Time {
+	c := make(chan Time, 1)
+	go func() { c <- Time{} }()
+	return c
+}
+
+func (t *Timer) Stop() bool { return t.armed.CompareAndSwap(true, false) }
+
+func (t *Timer) Reset(d Duration) bool {
+	active := t.armed.CompareAndSwap(true, false)
+	t.start()
+	return active
+}
+
+type Ticker struct {
+	C    <-chan Time
+	stop chan struct{}
+}
+
+func NewTicker(d Duration) *Ticker {
+	if d <= 0 {
+		panic("non-positive interval for NewTicker")
+	}
+	c := make(chan Time, 1)
+	stop := make(chan struct{}, 1)
+	go func() {
+		for {
+			select {
+			case c <- Time{}:
+			case <-stop:
+				return
+			}
+		}
+	}()
+	return &Ticker{c, stop}
+}
+
+func (t *Ticker) Stop() {
+	select {
+	case t.stop <- struct{}{}:
+	default:
+	}
+}
+func (t *Ticker) Reset(d Duration) {}
+
+func Tick(d Duration) <-chan Time { return NewTicker(d).C }
