@@ -48,7 +48,12 @@ function load() {
   const cachedData = readFirst(places);
   const source = `(function (exports, require, module, __filename, __dirname) {${readFileSync(bundle, "latin1")}\n})`;
   const script = new Script(source, { filename: bundle, cachedData });
-  if (!cachedData || script.cachedDataRejected) process.once("exit", () => writeFirst(places, script.createCachedData()));
+  if (!cachedData || script.cachedDataRejected) {
+    // The cache has the functions that have run: only a run that judged something makes one worth keeping.
+    process.once("exit", (code) => {
+      if (process.argv[2] === "run" && code < 2) writeFirst(places, script.createCachedData());
+    });
+  }
   const module_ = { exports: {} };
   script.runInThisContext().call(module_.exports, module_.exports, require, module_, bundle, dirname(bundle));
 }

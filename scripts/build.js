@@ -28,6 +28,18 @@ function recipe(text) {
   return grammar.toRecipe();
 }
 
+/**
+ * commander loads child_process for commands that are programs of their own; there are none, and loading it takes as long as a small exploration.
+ * @type {import("esbuild").Plugin}
+ */
+const withoutChildProcess = {
+  name: "without-child-process",
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^node:child_process$/ }, ({ importer }) => (/[\\/]commander[\\/]/.test(importer) ? { path: "child_process", namespace: "nothing" } : undefined));
+    onLoad({ filter: /.*/, namespace: "nothing" }, () => ({ contents: "module.exports = {};" }));
+  },
+};
+
 /** @type {import("esbuild").BuildOptions} */
 const shared = {
   bundle: true,
@@ -37,7 +49,7 @@ const shared = {
   legalComments: "none",
   logLevel: "warning",
   loader: { ".ohm": "text", ".cat": "text", ".go": "text", ".md": "text" },
-  plugins: [compiledGrammar],
+  plugins: [compiledGrammar, withoutChildProcess],
   // Its ES module asks for `import.meta.url`, which a CommonJS bundle has not got.
   alias: { tinyglobby: "./node_modules/tinyglobby/dist/index.cjs" },
   define: { "globalThis.GOMM_VERSION": JSON.stringify(version) },

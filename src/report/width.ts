@@ -1,10 +1,17 @@
-/** Text in terminal cells: most characters take one, East Asian wide ones and most emoji two, combining ones none. */
-import stringWidth from "string-width";
+/**
+ * Text in terminal cells: most characters take one, East Asian wide ones and most emoji two (Unicode Standard Annex 11), combining
+ * marks and formatting characters none. Graphemes are not looked for: Intl.Segmenter takes longer to load than most programs to explore.
+ */
+import { eastAsianWidth } from "get-east-asian-width";
 
 const ASCII = /^[\x20-\x7e]*$/;
+const NO_CELL = /^[\p{Mn}\p{Me}\p{Cf}\p{Cc}]$/u;
 
 export function cellWidth(text: string): number {
-  return ASCII.test(text) ? text.length : stringWidth(text);
+  if (ASCII.test(text)) return text.length;
+  let width = 0;
+  for (const character of text) if (!NO_CELL.test(character)) width += eastAsianWidth(character.codePointAt(0) ?? 0);
+  return width;
 }
 
 /** Pads on the right up to a width in cells. */
