@@ -7,6 +7,7 @@ import type { Exploration, LimitMet, ModelExploration, RawRace } from "../explor
 import type { ProgramCode } from "../program/code.ts";
 import { columns as observedColumns } from "../program/columns.ts";
 import { formatter } from "../program/formatter.ts";
+import { quote } from "../program/quote.ts";
 import type { Expectation, Expr } from "../syntax/ast.ts";
 import { ConditionEvaluator } from "./condition.ts";
 import { placeOf } from "./locate.ts";
@@ -96,11 +97,11 @@ function sourceText(program: CheckedProgram, e: Expr): string {
 
 function shownColumns(program: CheckedProgram, code: ProgramCode, evaluator: ConditionEvaluator): readonly ShownColumn[] {
   return observedColumns(program).map(({ text, expr }) => {
-    if (expr === "output") return { text, show: (o) => quote(o.output) };
+    if (expr === "output") return { text, show: (o) => quoted(o.output) };
     const k = evaluator.observationOf(expr);
     const observation = k === undefined ? undefined : code.observations[k];
     if (k === undefined || !observation) return { text, show: (o) => literal(evaluator.special(expr, o)) };
-    const format = formatter(observation.type);
+    const format = formatter(observation.type, code);
     return {
       text,
       show: (o) => {
@@ -113,13 +114,12 @@ function shownColumns(program: CheckedProgram, code: ProgramCode, evaluator: Con
 
 function literal(value: boolean | number | bigint | string | undefined): string {
   if (value === undefined) return "-";
-  return typeof value === "string" ? quote(value) : String(value);
+  return typeof value === "string" ? quoted(value) : String(value);
 }
 
 /** A byte string in Go syntax, as `%q` has it. */
-function quote(bytes: string): string {
-  const text = new TextDecoder().decode(Uint8Array.from(bytes, (c) => c.charCodeAt(0)));
-  return JSON.stringify(text);
+function quoted(bytes: string): string {
+  return new TextDecoder().decode(Uint8Array.from(quote(bytes), (c) => c.charCodeAt(0)));
 }
 
 function limitResult(l: LimitMet, place: { line: number; column: number }): ModelResult["limits"][number] {
