@@ -41,11 +41,38 @@ export function callExpression(f: FunctionLowering, call: CallExpr, used: boolea
     case "function": {
       const printed = printingCall(f, call);
       if (printed) return printed;
+      const reflective = byArgumentType(f, call);
+      if (reflective) return emitCall(f, reflective.target, reflective.args, reflective.results, used, call.pos);
       const target = callTarget(f, call.fun);
       const signature = signatureOf(f, call.fun);
       return emitCall(f, target, callArguments(f, call, signature), signature.results.length, used, call.pos);
     }
   }
+}
+
+/** Functions that look at an argument's type by reflection in Go: here generic ones, instantiated where they are called. */
+const BY_ARGUMENT: ReadonlyMap<string, { readonly generic: string; readonly argument: number; readonly kind: "Pointer" | "Slice" }> = new Map([
+  ["errors.As", { generic: "as", argument: 1, kind: "Pointer" }],
+  ["sort.Slice", { generic: "slice", argument: 0, kind: "Slice" }],
+  ["sort.SliceStable", { generic: "slice", argument: 0, kind: "Slice" }],
+]);
+
+interface ReflectiveCall { readonly target: CallTarget; readonly args: readonly Operand[]; readonly results: number }
+
+function byArgumentType(f: FunctionLowering, call: CallExpr): ReflectiveCall | undefined {
+  const named = declaredName(f, unparen(call.fun));
+  const rule = named && BY_ARGUMENT.get(functionName(named.fn));
+  const argument = rule && call.args[rule.argument];
+  if (!argument) return undefined;
+  const type = f.type(argument);
+  const u = underlying(type);
+  const generic = named.fn.pkg?.scope.get(rule.generic);
+  if (u.kind !== rule.kind || generic?.kind !== "Func") return undefined;
+  const typeArgs = [u.elem];
+  const { params, results } = signatureOf(f, call.fun);
+  // The argument that is looked at keeps its own type; the others are what the signature says.
+  const args = call.args.map((a, i) => assigned(f, a, i === rule.argument ? type : (params[i]?.type ?? type)));
+  return { target: { kind: "static", fn: () => declaredFunction(f.unit, generic, typeArgs), first: [], intrinsic: undefined, typeArgs }, args, results: results.length };
 }
 
 export function signatureOf(f: FunctionLowering, fun: Expr): Signature {
