@@ -69,7 +69,7 @@ function formatTree(v: Verb, type: TypeDesc, tree: Value, depth: number): string
     case "complex64": case "complex128": {
       const { re, im } = asComplex(tree);
       const part = type.kind === "complex64" ? "float32" : "float64";
-      const bare = { ...v, width: -1 };
+      const bare = { ...v, width: -1, verb: v.verb === "v" ? "g" : v.verb };
       return padded(`(${formatFloat(bare, { ...METHOD_TEXT, kind: part }, re)}${formatFloat({ ...bare, plus: true }, { ...METHOD_TEXT, kind: part }, im)}i)`, v);
     }
     case "struct":
@@ -131,7 +131,7 @@ function formatInteger(v: Verb, type: TypeDesc, tree: Value): string {
   const unsignedSharp = v.verb === "v" && v.sharp && type.kind.startsWith("uint");
   if (unsignedSharp) digits = `0x${BigInt(tree).toString(16)}`;
   const prefix = v.verb === "O" ? "0o" : v.sharp ? ({ x: "0x", X: "0X", b: "0b", o: "0" }[v.verb] ?? "") : "";
-  const sign = negative ? "-" : v.plus && v.verb !== "v" ? "+" : v.plus && v.verb === "v" ? "+" : v.space ? " " : "";
+  const sign = negative ? "-" : v.plus && v.verb !== "v" ? "+" : v.space ? " " : "";
   return padded(sign + prefix + digits, v, v.precision < 0);
 }
 
@@ -152,14 +152,14 @@ function formatFloat(v: Verb, type: TypeDesc, x: number): string {
   const shortest = type.kind === "float32" && v.precision < 0 ? shortestSingle(x) : x;
   const text = floatText(v, shortest);
   if (text === undefined) return bad(v, type, x);
-  const signed = v.plus && !/^[+-]/.test(text) ? `+${text}` : v.space && !/^[+-]/.test(text) ? ` ${text}` : !v.plus && text === "+Inf" ? text : text;
+  const bare = !/^[+-]/.test(text);
+  const signed = bare && v.plus && v.verb !== "v" ? `+${text}` : bare && v.space ? ` ${text}` : text;
   return padded(signed, v, Number.isFinite(x));
 }
 
 function floatText(v: Verb, x: number): string | undefined {
   switch (v.verb) {
-    case "v": return formatG(x, v.precision, 21);
-    case "g": case "G": return upper(v, formatG(x, v.precision, 21));
+    case "v": case "g": case "G": return upper(v, formatG(x, v.precision));
     case "e": case "E": return upper(v, formatE(x, v.precision < 0 ? 6 : v.precision));
     case "f": case "F": return formatF(x, v.precision < 0 ? 6 : v.precision);
     default: return undefined;

@@ -60,7 +60,7 @@ export class Machine {
       } catch (e) {
         if (!(e instanceof GoPanic)) throw e;
         frame.partial = null;
-        this.raise(g, { message: e.message, value: e.value, fatal: e.fatal, recovered: false });
+        this.raise(g, { message: e.message, value: e.value ?? this.#runtimeError(e.message), fatal: e.fatal, recovered: false });
       }
     }
   }
@@ -455,8 +455,16 @@ export class Machine {
     const v = this.#known(g, frame, i, i.a, world);
     if (v === STOP) return STOP;
     if (v === null) throw new GoPanic("panic called with nil argument (use GODEBUG=panicnil=1 to disable)");
-    this.raise(g, { message: panicText(v), value: v, fatal: false, recovered: false });
+    const text = i.text === undefined ? panicText(v) : this.#known(g, frame, i, i.text, world);
+    if (text === STOP) return STOP;
+    this.raise(g, { message: String(text), value: v, fatal: false, recovered: false });
     return undefined;
+  }
+
+  /** What `recover` returns for a run-time panic: a `runtime.Error`. */
+  #runtimeError(message: string): Value {
+    const type = this.program.runtimeError;
+    return type ? new Iface(type, message.replace(/\n\[signal[^]*$/, "")) : null;
   }
 
   #recover(g: Goroutine, frame: Frame, dst: number): void {

@@ -43,8 +43,8 @@ function exactFixed(x: number, precision: number): string {
   return x < 1e21 ? x.toFixed(Math.min(precision, 100)) : `${BigInt(x)}${precision > 0 ? `.${"0".repeat(precision)}` : ""}`;
 }
 
-/** `%g`: `e` for exponents below −4 or from `limit` on (21 for `%v`). */
-export function formatG(x: number, precision: number, limit = 21): string {
+/** `%g`, and `%v`: `e` for exponents below −4 or from the precision on; for the shortest text from 6 on, as strconv does. */
+export function formatG(x: number, precision: number): string {
   const known = special(x);
   if (known) return known;
   const magnitude = Math.abs(x);
@@ -52,7 +52,7 @@ export function formatG(x: number, precision: number, limit = 21): string {
   const [digits = "0", power = "0"] = text.split("e");
   const p = Number(power);
   const significant = digits.replace(".", "").replace(/0+$/, "") || "0";
-  const bound = precision < 0 ? limit : precision === 0 ? 1 : precision;
+  const bound = precision < 0 ? 6 : precision === 0 ? 1 : precision;
   if (p < -4 || p >= bound) {
     const mantissa = significant.length > 1 ? `${significant[0]}.${significant.slice(1)}` : significant;
     return minus(x) + exponent(`${mantissa}e${p < 0 ? "-" : "+"}${Math.abs(p)}`);
