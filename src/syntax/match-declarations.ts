@@ -1,0 +1,130 @@
+/**
+ * Token text → the trees of its top-level declarations, one at a time: each that does not match gives one diagnostic, and the rest of
+ * the file is still parsed. After an unclosed bracket, parsing goes on at the next line that starts like a declaration in column one.
+ */
+import type { TopLevel } from "./ast-declarations.ts";
+import type { Diagnostic } from "./diagnostic.ts";
+import { grammar } from "./grammar.ts";
+import { meantWord } from "./misspelling.ts";
+import { scan } from "./scan.ts";
+import type { SourceFile } from "./source.ts";
+import { foundName, syntaxError } from "./syntax-error.ts";
+import { type Start, toAst } from "./to-ast.ts";
+import { KEYWORDS, type Notation, OPENING_WORDS, type TokenText } from "./tokens.ts";
+
+export const MAX_ERRORS = 10;
+
+const DECLARATION_LINE = /^(?:(?:const|func|import|type|var|go|observe|never|sometimes|always)[ \t(]|(?:func|type|go|var) *[({\p{L}_])/gmu;
+
+/** Words that may open a declaration, besides `OPENING_WORDS`. */
+const OPENERS: Readonly<Record<Notation, readonly string[]>> = {
+  go: ["const", "func", "import", "package", "type", "var"],
+  litmus: ["const", "func", "import", "package", "type", "var", "go"],
+  directive: [],
+};
+
+/** What a file's text came to. */
+export interface Declarations {
+  readonly items: readonly TopLevel[];
+  readonly directives: TokenText["directives"];
+  /** The first token as messages name it, and its offset in the source. */
+  readonly first: string;
+  readonly firstAt: number;
+  readonly isEmpty: boolean;
+}
+
+/** Parses the declarations of `source` between two offsets. */
+export function matchDeclarations(source: SourceFile, notation: Notation, start: number, end: number, diagnostics: Diagnostic[]): Declarations {
+  const items: TopLevel[] = [];
+  let tokens = scan(source.text, source.base, notation, start, end);
+  diagnostics.push(...tokens.diagnostics);
+  const { directives } = tokens;
+  const opening = { directives, first: foundToken(source, tokens), firstAt: tokens.starts[0] ?? end, isEmpty: tokens.text === "" };
+  if (tokens.refused) return { items, ...opening };
+  for (let i = 0; i < tokens.declarations.length && diagnostics.length < MAX_ERRORS; i++) {
+    const item = matchDeclaration(source, notation, tokens, i);
+    if (item.tree) items.push(item.tree);
+    for (const diagnostic of item.diagnostics) report(diagnostic, diagnostics);
+    const resume = item.failedAt === undefined ? undefined : nextDeclarationLine(source, tokens, i, item.failedAt);
+    if (resume !== undefined) {
+      tokens = scan(source.text, source.base, notation, resume, end);
+      i = -1;
+    }
+  }
+  return { items, ...opening };
+}
+
+/** The first token as go/parser names it. */
+function foundToken(source: SourceFile, tokens: TokenText): string {
+  if (tokens.text === "") return "'EOF'";
+  const word = source.text.slice(tokens.starts[0], tokens.ends[0]);
+  return tokens.text[0] === "N" ? word : `'${word}'`;
+}
+
+interface MatchedDeclaration {
+  readonly tree: TopLevel | undefined;
+  readonly diagnostics: readonly Diagnostic[];
+  /** Offset in the source of the token that does not fit. */
+  readonly failedAt: number | undefined;
+}
+
+function matchDeclaration(source: SourceFile, notation: Notation, tokens: TokenText, index: number): MatchedDeclaration {
+  const offset = tokens.declarations[index] ?? 0;
+  const misplaced = misplacedOpening(source, notation, tokens, offset);
+  if (misplaced) return { tree: undefined, diagnostics: [misplaced], failedAt: tokens.starts[offset] };
+  const diagnostics: Diagnostic[] = [];
+  const text = tokens.text.slice(offset, tokens.declarations[index + 1]);
+  return { ...matchStart(source, tokens, "topLevel", text, offset, diagnostics), diagnostics };
+}
+
+/** Matches `text`, which starts at `offset` of the token text, against a start rule of the grammar. */
+export function matchStart<Rule extends keyof Start>(
+  source: SourceFile, tokens: TokenText, rule: Rule, text: string, offset: number, diagnostics: Diagnostic[],
+): { tree: Start[Rule] | undefined; failedAt: number | undefined } {
+  try {
+    const match = grammar().match(text, rule);
+    if (!match.failed()) return { tree: toAst<Rule>(match, { source, tokens, offset, diagnostics }), failedAt: undefined };
+    const diagnostic = syntaxError(source, tokens, offset, match);
+    diagnostics.push(diagnostic);
+    return { tree: undefined, failedAt: diagnostic.pos - source.base };
+  } catch (error) {
+    // The parser and the walk recurse; brackets are counted beforehand, but long chains of other constructs can still exhaust the stack.
+    if (!(error instanceof RangeError)) throw error;
+    const pos = source.base + (tokens.starts[offset] ?? 0);
+    diagnostics.push({ code: "syntax", message: "nesting too deep", pos, end: pos });
+    return { tree: undefined, failedAt: undefined };
+  }
+}
+
+/** A declaration that starts with a token that starts none. */
+function misplacedOpening(source: SourceFile, notation: Notation, tokens: TokenText, offset: number): Diagnostic | undefined {
+  const start = tokens.starts[offset] ?? source.text.length;
+  const end = tokens.ends[offset] ?? start;
+  const word = source.text.slice(start, end);
+  const isOpener = OPENERS[notation].includes(word) || (notation !== "go" && OPENING_WORDS.has(word) && tokens.text[offset] !== "N");
+  if (isOpener) return undefined;
+  const found = foundName(source, tokens, offset);
+  const candidates = [...OPENERS[notation], ...(notation === "go" ? [] : OPENING_WORDS)];
+  const hint = tokens.text[offset] === "N" ? meantWord(word, candidates) : undefined;
+  const message = notation === "directive" ? `unexpected ${found}, expected never, sometimes, always or observe`
+    : hint !== undefined || /^[)\]}]/.test(word) ? `unexpected ${found} at top level`
+    : "non-declaration statement outside function body";
+  return { code: "syntax", message: `syntax error: ${message}`, pos: source.base + start, end: source.base + end, ...(hint === undefined ? {} : { hint }) };
+}
+
+/** Where a declaration that swallowed later ones, for want of a closing bracket, should have ended. */
+function nextDeclarationLine(source: SourceFile, tokens: TokenText, index: number, failedAt: number): number | undefined {
+  const next = tokens.declarations[index + 1];
+  const end = next === undefined ? source.text.length : (tokens.starts[next] ?? source.text.length);
+  DECLARATION_LINE.lastIndex = failedAt;
+  const found = DECLARATION_LINE.exec(source.text);
+  if (!found || found.index >= end) return undefined;
+  const isKeyword = KEYWORDS.has(/^\w+/.exec(found[0])?.[0] ?? "");
+  return isKeyword || found.index > failedAt ? found.index : undefined;
+}
+
+/** Adds a diagnostic unless the same stretch of source has one already (a broken literal is not also a syntax error). */
+function report(diagnostic: Diagnostic, diagnostics: Diagnostic[]): void {
+  if (diagnostics.some((other) => diagnostic.pos >= other.pos && diagnostic.pos <= other.end)) return;
+  diagnostics.push(diagnostic);
+}

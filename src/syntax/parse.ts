@@ -1,0 +1,88 @@
+/**
+ * Text → syntax tree: the entry of this folder. The text is scanned (scan.ts), each top-level declaration is matched by itself
+ * (match-declarations.ts, to-ast.ts), and the parts are put together (assemble.ts).
+ */
+import type { Expr, File } from "./ast.ts";
+import { FileBuilder } from "./assemble.ts";
+import type { Diagnostic } from "./diagnostic.ts";
+import { MAX_ERRORS, matchDeclarations, matchStart } from "./match-declarations.ts";
+import { scan } from "./scan.ts";
+import type { FileSet, SourceFile } from "./source.ts";
+import { type Section, splitTxtar } from "./txtar.ts";
+
+/** One file of a source text that may hold several; `path` is its package's folder, empty for the main package. */
+export interface ParsedFile {
+  readonly path: string;
+  readonly file: File;
+}
+
+/**
+ * Parses one file. `name` decides the notation: `.go` is a Go file, everything else is `.litmus`.
+ * `file` is undefined when there are diagnostics; those come in order of position, at most ten.
+ */
+export function parse(fileSet: FileSet, name: string, text: string): { file: File | undefined; diagnostics: Diagnostic[] } {
+  const { files, diagnostics } = parseSections(fileSet.add(name, text), [{ name: "", start: 0, end: text.length }]);
+  return { file: files[0]?.file, diagnostics };
+}
+
+/**
+ * Parses a text with its txtar sections, each of which is a file of its own: `-- q/q.go --` one of the package in folder `q`.
+ * No files when there are diagnostics; those come in order of position, at most ten.
+ */
+export function parseSource(fileSet: FileSet, name: string, text: string): { files: ParsedFile[]; diagnostics: Diagnostic[] } {
+  return parseSections(fileSet.add(name, text), name.endsWith(".go") ? [{ name: "", start: 0, end: text.length }] : splitTxtar(text));
+}
+
+/** Parses a condition by itself, as a command line gives one: `r1 == 0 && r2 == 0`. */
+export function parseCondition(fileSet: FileSet, name: string, text: string): { condition: Expr | undefined; diagnostics: Diagnostic[] } {
+  const source = fileSet.add(name, text);
+  const tokens = scan(text, source.base, "go");
+  const diagnostics = [...tokens.diagnostics];
+  if (diagnostics.length > 0) return { condition: undefined, diagnostics };
+  const { tree } = matchStart(source, tokens, "condition", tokens.text, 0, diagnostics);
+  return { condition: diagnostics.length > 0 ? undefined : tree, diagnostics };
+}
+
+function parseSections(source: SourceFile, sections: readonly Section[]): { files: ParsedFile[]; diagnostics: Diagnostic[] } {
+  if (!isText(source.text)) {
+    return { files: [], diagnostics: [{ code: "syntax", message: "not a text file", pos: source.base, end: source.base }] };
+  }
+  const diagnostics: Diagnostic[] = [];
+  const files = sections.map((section) => {
+    const slash = section.name.lastIndexOf("/");
+    return { path: slash < 0 ? "" : section.name.slice(0, slash), file: parseSection(source, section, diagnostics) };
+  });
+  if (diagnostics.length === 0) return { files, diagnostics };
+  return { files: [], diagnostics: diagnostics.sort((a, b) => a.pos - b.pos).slice(0, MAX_ERRORS) };
+}
+
+function parseSection(source: SourceFile, section: Section, diagnostics: Diagnostic[]): File {
+  const { start, end } = section;
+  const isGo = (section.name || source.name).endsWith(".go");
+  const builder = new FileBuilder(diagnostics);
+  const declarations = matchDeclarations(source, isGo ? "go" : "litmus", start, end, diagnostics);
+  for (const item of declarations.items) builder.add(item);
+  for (const directive of declarations.directives) {
+    for (const item of matchDeclarations(source, "directive", directive.start, directive.end, diagnostics).items) builder.add(item);
+  }
+  const file = builder.file(source.base + start, source.base + end);
+  if (diagnostics.length === 0) checkClauses(source, file, isGo, declarations, diagnostics);
+  return file;
+}
+
+/** A Go file has a package clause; a `.litmus` file has at least something to run or to look at. */
+function checkClauses(
+  source: SourceFile, file: File, isGo: boolean, { first, firstAt, isEmpty }: { first: string; firstAt: number; isEmpty: boolean },
+  diagnostics: Diagnostic[],
+): void {
+  const at = { pos: source.base + firstAt, end: source.base + firstAt };
+  if (isGo && !file.packageName) diagnostics.push({ code: "syntax", message: `expected 'package', found ${first}`, ...at });
+  else if (isEmpty) diagnostics.push({ code: "syntax", message: "syntax error: unexpected EOF, expected a declaration or a go block", ...at });
+}
+
+/** Whether a text looks like one: binary files decode to control characters and replacement characters. */
+function isText(text: string): boolean {
+  const sample = text.slice(0, 8192);
+  const strange = sample.match(/[\0-\x08\x0e-\x1a\x1c-\x1f\ufffd]/g)?.length ?? 0;
+  return strange < 3 || strange * 50 < sample.length;
+}
