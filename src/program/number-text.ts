@@ -1,4 +1,4 @@
-/** Numbers as Go writes them: the `e`, `f` and `g` formats of strconv, and gc's `print`. */
+/** Numbers as Go writes them: the `e`, `f` and `g` formats of strconv. */
 
 /** Go's exponent has at least two digits. */
 function exponent(text: string): string {
@@ -67,12 +67,4 @@ export function shortestSingle(x: number): number {
     if (Math.fround(short) === x) return short;
   }
   return x;
-}
-
-/** gc's `print` of a float: `+1.500000e+000`. */
-export function printFloat(x: number): string {
-  const known = special(x);
-  if (known) return known;
-  const [digits = "0", power = "+0"] = Math.abs(x).toExponential(6).split("e");
-  return `${minus(x) || "+"}${digits}e${power.startsWith("-") ? "-" : "+"}${power.replace(/^[+-]/, "").padStart(3, "0")}`;
 }

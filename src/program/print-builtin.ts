@@ -1,6 +1,6 @@
-/** The built-in functions `print` and `println` as gc writes them: one text a call, arguments of `println` apart by spaces. */
+/** The built-in functions `print` and `println` as gc (1.26) writes them: one text a call, arguments of `println` apart by spaces. */
 import type { PureFn } from "./code.ts";
-import { printFloat } from "./number-text.ts";
+import { formatG, shortestSingle } from "./number-text.ts";
 import { asComplex } from "./operators.ts";
 import { pure } from "./pure.ts";
 import type { TypeDesc, TypeKind } from "./type-desc.ts";
@@ -19,8 +19,14 @@ export function printed(line: boolean, types: readonly TypeDesc[]): PureFn {
 export function printText(kind: TypeKind, v: Value): string {
   switch (kind) {
     case "string": case "bool": return String(v);
-    case "float32": case "float64": return printFloat(Number(v));
-    case "complex64": case "complex128": return `(${printFloat(asComplex(v).re)}${printFloat(asComplex(v).im)}i)`;
+    case "float32": return formatG(shortestSingle(Number(v)), -1);
+    case "float64": return formatG(Number(v), -1);
+    case "complex64": case "complex128": {
+      const part = kind === "complex64" ? "float32" : "float64";
+      const { re, im } = asComplex(v);
+      const imaginary = printText(part, im);
+      return `(${printText(part, re)}${/^[+-]/.test(imaginary) ? "" : "+"}${imaginary}i)`;
+    }
     case "interface": return v instanceof Iface ? `(0x${(0x480000 + 64 * v.type.id).toString(16)},${addressText(v.value)})` : "(0x0,0x0)";
     case "slice": return v instanceof SliceValue ? `[${v.len}/${v.cap}]${addressText(v.ptr)}` : "[0/0]0x0";
     case "pointer": case "map": case "chan": case "func": case "unsafe.Pointer": return addressText(v);

@@ -1,0 +1,38 @@
+/** The bundled standard packages: each type-checks as a whole, and whatever has no body has an intrinsic. */
+import { readdirSync, readFileSync } from "node:fs";
+import { expect, it } from "vitest";
+import { intrinsicOf } from "../../src/program/intrinsics.ts";
+import { compiledSource, standardTree } from "../../src/program/std/tree.ts";
+import { functionName } from "../../src/program/unit.ts";
+import { checked } from "./lowered.ts";
+
+const PACKAGES = [
+  "cmp", "context", "errors", "fmt", "golang.org/x/sync/errgroup", "golang.org/x/sync/semaphore", "golang.org/x/sync/singleflight", "io", "iter",
+  "maps", "math", "math/rand", "os", "runtime", "slices", "sort", "strconv", "strings", "sync", "sync/atomic", "testing", "time", "unicode/utf8",
+];
+
+it.each(PACKAGES)("package %s checks, and its intrinsics exist", (path) => {
+  const { program } = checked("t.go", `package main\n\nimport _ "${path}"\n\nfunc main() {}\n`, true);
+  const missing: string[] = [];
+  for (const p of program.packages) {
+    for (const decl of p.files.flatMap((f) => f.decls)) {
+      const fn = decl.kind === "FuncDecl" && !decl.body ? program.info.defs.get(decl.name) : undefined;
+      if (fn?.kind === "Func" && !intrinsicOf(functionName(fn))) missing.push(functionName(fn));
+    }
+  }
+  expect(missing).toEqual([]);
+});
+
+it("every bundled file belongs to a package", () => {
+  const folder = new URL("../../src/program/std/", import.meta.url);
+  for (const name of readdirSync(folder).filter((f) => f.endsWith(".go"))) {
+    expect(readFileSync(new URL(name, folder), "utf8")).toMatch(/^package \w+$/m);
+  }
+});
+
+it("a compiled source gives the tree that parsing gives", () => {
+  const text = "package p\n\nfunc F(x int) int { return x + 1 }\n";
+  const compiled = standardTree("compiled.go", compiledSource("compiled.go", text));
+  expect(compiled.text).toBe(text);
+  expect(JSON.stringify(compiled.tree)).toBe(JSON.stringify(standardTree("parsed.go", text).tree));
+});
