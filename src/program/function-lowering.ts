@@ -5,7 +5,7 @@
 import type { Info, TypeAndValue } from "../check/info.ts";
 import type { Type, VarObj } from "../check/types.ts";
 import { emptyTuple } from "../check/universe.ts";
-import type { Expr, GoBlock } from "../syntax/ast.ts";
+import type { BlockStmt, Expr, FuncLit, GoBlock, Stmt } from "../syntax/ast.ts";
 import type { Captures } from "./captures.ts";
 import { type CodeBuilder, Label } from "./code-builder.ts";
 import type { Operand, Slot } from "./code.ts";
@@ -76,6 +76,47 @@ export class FunctionLowering {
 
   constructor(readonly unit: Unit, readonly b: CodeBuilder, readonly context: Context) {
     this.info = unit.info;
+  }
+
+  // ── The rules of the language ──
+
+  /** The value of an expression of one value. */
+  expression(e: Expr): Operand {
+    return this.unit.rules.expression(this, e);
+  }
+
+  /** The values of an expression in a context of `count` values: a call, or a form with a second value `ok`. */
+  expressions(e: Expr, count: number): readonly Operand[] {
+    return this.unit.rules.expressions(this, e, count);
+  }
+
+  /** The value of an expression, converted to a type that it is assignable to. */
+  assigned(e: Expr, to: Type): Operand {
+    return this.unit.rules.assigned(this, e, to);
+  }
+
+  /** The function of a literal, and what a closure of it captures. */
+  literal(e: FuncLit): ReturnType<Unit["rules"]["literal"]> {
+    return this.unit.rules.literal(this, e);
+  }
+
+  statement(s: Stmt): void {
+    this.unit.rules.statement(this, s);
+  }
+
+  statements(list: readonly Stmt[]): void {
+    for (const s of list) this.statement(s);
+  }
+
+  block(b: BlockStmt): void {
+    this.statements(b.stmts);
+  }
+
+  /** Runs `work` where `break` and `continue` lead to a target. */
+  inTarget(target: Target, work: () => void): void {
+    this.targets.push(target);
+    work();
+    this.targets.pop();
   }
 
   // ── Types ──
@@ -166,6 +207,11 @@ export class FunctionLowering {
     this.#literals++;
     return `${this.context.name}.func${this.#literals}`;
   }
+}
+
+/** What a closure keeps of a variable: the cell's address, or the value of one that never changes. */
+export function capturedOperand(place: Place): Operand {
+  return place.kind === "slot" ? place.slot : place.addr;
 }
 
 const zeros = new WeakMap<Layout, Value>();

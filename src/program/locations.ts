@@ -5,6 +5,7 @@
  */
 import { underlying } from "../check/predicates.ts";
 import type { Type } from "../check/types.ts";
+import { unparen } from "../check/value.ts";
 import type { Expr, IndexExpr, SelectorExpr } from "../syntax/ast.ts";
 import type { Pos } from "../syntax/source.ts";
 import {
@@ -13,8 +14,6 @@ import {
 import type { Operand, Slot } from "./code.ts";
 import type { FunctionLowering } from "./function-lowering.ts";
 import type { Layout } from "./layout.ts";
-import { expression, unparen } from "./lower-expressions.ts";
-import { convertedTo } from "./lower-conversions.ts";
 import { mapEntry, setMapEntry } from "./lower-maps.ts";
 import { Ptr } from "./values.ts";
 
@@ -37,7 +36,7 @@ export function location(f: FunctionLowering, e: Expr): Location {
     case "Ident":
       return identifierLocation(f, e.name, e);
     case "StarExpr":
-      return memory(expression(f, e.x), f.type(e), e.pos);
+      return memory(f.expression(e.x), f.type(e), e.pos);
     case "SelectorExpr":
       return selectorLocation(f, e);
     case "IndexExpr":
@@ -58,7 +57,7 @@ function identifierLocation(f: FunctionLowering, name: string, e: Expr): Locatio
 }
 
 function rvalue(f: FunctionLowering, e: Expr): Location {
-  return { kind: "value", operand: expression(f, e), slot: undefined, path: [], type: f.type(e), pos: e.pos };
+  return { kind: "value", operand: f.expression(e), slot: undefined, path: [], type: f.type(e), pos: e.pos };
 }
 
 function memory(base: Operand, type: Type, pos: Pos): Location {
@@ -111,24 +110,24 @@ function indexLocation(f: FunctionLowering, e: IndexExpr): Location {
   if (!indexExpr || u.kind === "Signature") return rvalue(f, e);
   switch (u.kind) {
     case "Map": {
-      const map = expression(f, e.x);
-      const key = convertedTo(f, indexExpr, u.key);
+      const map = f.expression(e.x);
+      const key = f.assigned(indexExpr, u.key);
       return { kind: "map", map, key, mapType: f.type(e.x), type: u.value, pos: e.pos };
     }
     case "Slice": {
-      const slice = expression(f, e.x);
-      const index = expression(f, indexExpr);
+      const slice = f.expression(e.x);
+      const index = f.expression(indexExpr);
       const stride = f.desc(u.elem).layout.cells;
       const base = f.b.pure(sliceElementAddress(stride), [slice, index], e.pos);
       return { kind: "memory", base, offset: 0, checked: true, type: u.elem, pos: e.pos };
     }
     case "Pointer": {
-      const array = memory(expression(f, e.x), u.elem, e.pos);
-      return element(f, array, expression(f, indexExpr), e.pos);
+      const array = memory(f.expression(e.x), u.elem, e.pos);
+      return element(f, array, f.expression(indexExpr), e.pos);
     }
     case "Array": {
       const array = start(f, e.x);
-      return element(f, array, expression(f, indexExpr), e.pos);
+      return element(f, array, f.expression(indexExpr), e.pos);
     }
     default:
       return rvalue(f, e);

@@ -6,7 +6,6 @@ import { constantValue } from "./constants.ts";
 import type { FunctionLowering } from "./function-lowering.ts";
 import { copy, frozen, type Location, location, readLocation, writeLocation } from "./locations.ts";
 import { convert } from "./lower-conversions.ts";
-import { assigned, expression, expressions } from "./lower-expressions.ts";
 import { binaryOperator } from "./operators.ts";
 
 export function assignment(f: FunctionLowering, s: AssignStmt): void {
@@ -24,7 +23,7 @@ export function assignment(f: FunctionLowering, s: AssignStmt): void {
   const targets = s.lhs.map((e) => frozen(f, location(f, e)));
   const values = s.rhs.map((e, i) => {
     const at = targets[i];
-    const value = at && at.kind !== "blank" ? assigned(f, e, at.type) : readDiscarded(f, e);
+    const value = at && at.kind !== "blank" ? f.assigned(e, at.type) : readDiscarded(f, e);
     return copy(f, value);
   });
   targets.forEach((at, i) => {
@@ -36,7 +35,7 @@ export function assignment(f: FunctionLowering, s: AssignStmt): void {
 function assignOne(f: FunctionLowering, lhs: Expr, rhs: Expr): void {
   const at = location(f, lhs);
   if (at.kind === "blank") readDiscarded(f, rhs);
-  else writeLocation(f, at, assigned(f, rhs, at.type));
+  else writeLocation(f, at, f.assigned(rhs, at.type));
 }
 
 interface Typed { readonly value: Operand; readonly type: Type }
@@ -45,7 +44,7 @@ interface Typed { readonly value: Operand; readonly type: Type }
 function valuesOf(f: FunctionLowering, e: Expr, count: number): readonly Typed[] {
   const from = f.type(e);
   const types = from.kind === "Tuple" ? from.types : [];
-  return expressions(f, e, count).map((value, i) => ({ value, type: types[i] ?? from }));
+  return f.expressions(e, count).map((value, i) => ({ value, type: types[i] ?? from }));
 }
 
 function store(f: FunctionLowering, at: Location, given: Typed | undefined): void {
@@ -54,7 +53,7 @@ function store(f: FunctionLowering, at: Location, given: Typed | undefined): voi
 
 /** `_ = e` evaluates e: a variable is read. */
 export function readDiscarded(f: FunctionLowering, e: Expr): Operand {
-  return expression(f, e);
+  return f.expression(e);
 }
 
 function shortDeclaration(f: FunctionLowering, s: AssignStmt): void {
@@ -78,7 +77,7 @@ function shortDeclaration(f: FunctionLowering, s: AssignStmt): void {
 function valueFor(f: FunctionLowering, e: Expr, lhs: Expr | undefined, several: boolean): Typed {
   const blank = lhs?.kind === "Ident" && lhs.name === "_";
   const type = lhs && !blank ? f.type(lhs) : f.type(e);
-  const value = blank ? expression(f, e) : assigned(f, e, type);
+  const value = blank ? f.expression(e) : f.assigned(e, type);
   return { value: several ? copy(f, value) : value, type };
 }
 
@@ -89,7 +88,7 @@ function operatorAssignment(f: FunctionLowering, s: AssignStmt, op: Exclude<Assi
   if (!lhs || !rhs) return;
   const at = location(f, lhs);
   const old = readLocation(f, at);
-  const y = expression(f, rhs);
+  const y = f.expression(rhs);
   const known = f.b.constantOf(y);
   const isShift = op === "<<" || op === ">>";
   const safe = (typeof known === "number" && (isShift ? known >= 0 : known !== 0)) || (isShift && f.describe(rhs).kind.startsWith("uint"));

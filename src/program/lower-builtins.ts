@@ -9,7 +9,6 @@ import { asComplex } from "./operators.ts";
 import type { FunctionLowering } from "./function-lowering.ts";
 import { zeroOf } from "./layout.ts";
 import { copy, location, readLocation, readWord } from "./locations.ts";
-import { assigned, expression } from "./lower-expressions.ts";
 import { clearMap, deleteMapEntry, makeMap, mapLength } from "./lower-maps.ts";
 import { panicText } from "./lower-printing.ts";
 import { appendSliceFunction, clearFunction, conversionFunction, copyFunction, growFunction } from "./memory-functions.ts";
@@ -24,7 +23,7 @@ export function builtinCall(f: FunctionLowering, call: CallExpr, used: boolean):
   const fun = call.fun.kind === "ParenExpr" ? call.fun.x : call.fun;
   const name = fun.kind === "Ident" ? fun.name : "";
   const [x, y] = call.args;
-  const operand = (e: Expr | undefined): Operand => (e ? expression(f, e) : f.b.constant(null));
+  const operand = (e: Expr | undefined): Operand => (e ? f.expression(e) : f.b.constant(null));
   switch (name) {
     case "append": return [append(f, call)];
     case "cap": return [capacity(f, need(x), call)];
@@ -35,7 +34,7 @@ export function builtinCall(f: FunctionLowering, call: CallExpr, used: boolean):
       const type = f.resolve(f.typed(e).type);
       const { layout, name: typeName } = f.desc(type);
       const isType = f.typed(e).mode === "type";
-      const value = isType ? undefined : expression(f, e);
+      const value = isType ? undefined : f.expression(e);
       const object = f.b.alloc(layout, undefined, typeName);
       if (value !== undefined) f.b.store(object, value, layout, call.pos);
       return [object];
@@ -48,7 +47,7 @@ export function builtinCall(f: FunctionLowering, call: CallExpr, used: boolean):
     case "delete": {
       const u = underlying(f.type(need(x)));
       const map = operand(x);
-      deleteMapEntry(f, map, assigned(f, need(y), u.kind === "Map" ? u.key : f.type(need(y))), call.pos);
+      deleteMapEntry(f, map, f.assigned(need(y), u.kind === "Map" ? u.key : f.type(need(y))), call.pos);
       return [];
     }
     case "complex": return [f.b.pure(pure("complex", () => (re, im) => new Complex(Number(re), Number(im))), [operand(x), operand(y)])];
@@ -56,17 +55,17 @@ export function builtinCall(f: FunctionLowering, call: CallExpr, used: boolean):
     case "imag": return [f.b.pure(pure("imag", () => (c) => asComplex(c).im), [operand(x)])];
     case "min": case "max": {
       const type = f.describe(call);
-      const values = call.args.map((a) => expression(f, a));
+      const values = call.args.map((a) => f.expression(a));
       return [values.reduce((a, b) => f.b.pure(extreme(name, type), [a, b]))];
     }
     case "print": case "println": {
-      const values = call.args.map((a) => expression(f, a));
+      const values = call.args.map((a) => f.expression(a));
       const text = f.b.pure(printed(name === "println", call.args.map((a) => f.describe(a))), values, call.pos);
       f.b.emit({ op: Op.Print, pos: call.pos, a: text, stream: "stderr" });
       return [];
     }
     case "panic": {
-      const value = assigned(f, need(x), anyType);
+      const value = f.assigned(need(x), anyType);
       const text = panicText(f, value, f.type(need(x)), call.pos);
       f.b.emit({ op: Op.Panic, pos: call.pos, a: value, text });
       return [];
@@ -91,7 +90,7 @@ function length(f: FunctionLowering, x: Expr, call: CallExpr): Operand {
   const type = f.type(x);
   const u = underlying(type);
   switch (u.kind) {
-    case "Map": return mapLength(f, expression(f, x), call.pos);
+    case "Map": return mapLength(f, f.expression(x), call.pos);
     case "Chan": return channelSize(f, "chan.len", x, call);
     case "Array": return constantAfter(f, x, u.len);
     case "Pointer": return constantAfter(f, x, arrayLength(u.elem));
@@ -114,20 +113,20 @@ function arrayLength(t: Type): number {
 
 /** The length of an array is known; the operand is still evaluated. */
 function constantAfter(f: FunctionLowering, x: Expr, n: number): Operand {
-  expression(f, x);
+  f.expression(x);
   return f.b.constant(n);
 }
 
 /** A header of which one word is read. */
 function header(f: FunctionLowering, x: Expr, wordIndex: number): Operand {
-  if (f.info.types.get(x)?.mode !== "variable" || f.given.has(x)) return expression(f, x);
+  if (f.info.types.get(x)?.mode !== "variable" || f.given.has(x)) return f.expression(x);
   const at = location(f, x);
   return readWord(f, at, wordIndex, LENGTH_WORD) ?? readLocation(f, at);
 }
 
 function channelSize(f: FunctionLowering, sync: "chan.len" | "chan.cap", x: Expr, call: CallExpr): Operand {
   const dst = f.b.temporary();
-  const addr = expression(f, x);
+  const addr = f.expression(x);
   f.b.emit({ op: Op.Sync, pos: call.pos, sync, addr, args: [], dsts: [dst], layout: undefined });
   return dst;
 }
@@ -136,7 +135,7 @@ function make(f: FunctionLowering, call: CallExpr): Operand {
   const [typeExpr, n, m] = call.args;
   const type = f.resolve(f.typed(need(typeExpr)).type);
   const u = underlying(type);
-  const size = (e: Expr | undefined): Operand | undefined => (e ? expression(f, e) : undefined);
+  const size = (e: Expr | undefined): Operand | undefined => (e ? f.expression(e) : undefined);
   switch (u.kind) {
     case "Slice": {
       const len = size(n) ?? f.b.constant(0);
@@ -163,11 +162,11 @@ function append(f: FunctionLowering, call: CallExpr): Operand {
   const type = f.type(call);
   const u = underlying(type);
   if (u.kind !== "Slice") throw new Error("append to no slice");
-  const s = assigned(f, need(first), type);
+  const s = f.assigned(need(first), type);
   const [only] = rest;
   const dst = f.b.temporary();
   if (call.hasEllipsis && only) {
-    let more = assigned(f, only, f.info.types.get(only)?.mode === "nil" ? type : f.type(only));
+    let more = f.assigned(only, f.info.types.get(only)?.mode === "nil" ? type : f.type(only));
     if (underlying(f.type(only)).kind === "Basic" && f.info.types.get(only)?.mode !== "nil") {
       const bytes = f.b.temporary();
       f.b.emit({ op: Op.Call, pos: call.pos, fn: conversionFunction(f.unit, "string to bytes"), args: [more], dsts: [bytes] });
@@ -177,7 +176,7 @@ function append(f: FunctionLowering, call: CallExpr): Operand {
     return dst;
   }
   if (rest.length === 0) return s;
-  const values = rest.map((e) => assigned(f, e, u.elem));
+  const values = rest.map((e) => f.assigned(e, u.elem));
   f.b.emit({ op: Op.Call, pos: call.pos, fn: growFunction(f.unit, u.elem), args: [s, f.b.constant(values.length)], dsts: [dst] });
   const { layout } = f.desc(u.elem);
   const base = f.b.pure(LENGTH, [s]);
@@ -191,8 +190,8 @@ function append(f: FunctionLowering, call: CallExpr): Operand {
 function copyElements(f: FunctionLowering, to: Expr, from: Expr, call: CallExpr, used: boolean): Operand {
   const u = underlying(f.type(to));
   if (u.kind !== "Slice") throw new Error("copy to no slice");
-  const target = copy(f, expression(f, to));
-  let source = expression(f, from);
+  const target = copy(f, f.expression(to));
+  let source = f.expression(from);
   if (underlying(f.type(from)).kind === "Basic") {
     const bytes = f.b.temporary();
     f.b.emit({ op: Op.Call, pos: call.pos, fn: conversionFunction(f.unit, "string to bytes"), args: [source], dsts: [bytes] });
@@ -205,7 +204,7 @@ function copyElements(f: FunctionLowering, to: Expr, from: Expr, call: CallExpr,
 
 function clear(f: FunctionLowering, x: Expr, call: CallExpr): readonly Operand[] {
   const u = underlying(f.type(x));
-  const value = expression(f, x);
+  const value = f.expression(x);
   if (u.kind === "Map") clearMap(f, value, call.pos);
   else if (u.kind === "Slice") {
     f.b.emit({ op: Op.Call, pos: call.pos, fn: clearFunction(f.unit, u.elem, zeroOf(f.desc(u.elem).layout)), args: [value], dsts: [] });

@@ -3,17 +3,17 @@ import { hasPointerReceiver, lookupFieldOrMethod } from "../check/lookup.ts";
 import { isInterface, underlying } from "../check/predicates.ts";
 import type { Selection } from "../check/info.ts";
 import type { FuncObj, Signature, Type } from "../check/types.ts";
+import { unparen } from "../check/value.ts";
 import type { CallExpr, Expr, Ident, SelectorExpr } from "../syntax/ast.ts";
 import type { Pos } from "../syntax/source.ts";
 import { MAKE_SLICE, NIL_INTERFACE_CHECK } from "./addresses.ts";
 import { type Callee, Op, type Operand, type Slot } from "./code.ts";
+import { declaredName } from "./declared-name.ts";
 import type { FunctionLowering } from "./function-lowering.ts";
 import { type Intrinsic, intrinsicOf } from "./intrinsics.ts";
 import { address, dereferenced, followPath, type Location, readLocation, start } from "./locations.ts";
 import { builtinCall } from "./lower-builtins.ts";
 import { conversion, convert } from "./lower-conversions.ts";
-import { assigned, expression, expressions, unparen } from "./lower-expressions.ts";
-import { functionLiteral } from "./lower-functions.ts";
 import { printingCall } from "./lower-printing.ts";
 import { NIL_SLICE } from "./values.ts";
 import { functionName, methodId, ownerTypeArgs, type Unit } from "./unit.ts";
@@ -71,7 +71,7 @@ function byArgumentType(f: FunctionLowering, call: CallExpr): ReflectiveCall | u
   const typeArgs = [u.elem];
   const { params, results } = signatureOf(f, call.fun);
   // The argument that is looked at keeps its own type; the others are what the signature says.
-  const args = call.args.map((a, i) => assigned(f, a, i === rule.argument ? type : (params[i]?.type ?? type)));
+  const args = call.args.map((a, i) => f.assigned(a, i === rule.argument ? type : (params[i]?.type ?? type)));
   return { target: { kind: "static", fn: () => declaredFunction(f.unit, generic, typeArgs), first: [], intrinsic: undefined, typeArgs }, args, results: results.length };
 }
 
@@ -115,18 +115,10 @@ export function callTarget(f: FunctionLowering, fun: Expr): CallTarget {
     if (selection?.kind === "method") return methodTarget(f, e, selection);
   }
   if (e.kind === "FuncLit") {
-    const { fn, captured } = functionLiteral(f, e);
+    const { fn, captured } = f.literal(e);
     return { kind: "static", fn: () => fn, first: captured, intrinsic: undefined, typeArgs: [] };
   }
-  return { kind: "dynamic", callee: { kind: "value", value: expression(f, e) } };
-}
-
-/** The declared function that an expression names. */
-export function declaredName(f: FunctionLowering, e: Expr): { readonly name: Ident; readonly fn: FuncObj } | undefined {
-  if (e.kind === "IndexExpr") return declaredName(f, unparen(e.x));
-  const name = e.kind === "Ident" ? e : e.kind === "SelectorExpr" && !f.info.selections.has(e) ? e.sel : undefined;
-  const obj = name && f.info.uses.get(name);
-  return name && obj?.kind === "Func" ? { name, fn: obj } : undefined;
+  return { kind: "dynamic", callee: { kind: "value", value: f.expression(e) } };
 }
 
 /** Type arguments of a generic function where it is named. */
@@ -205,13 +197,13 @@ export function callArguments(f: FunctionLowering, call: CallExpr, signature: Si
   if (only && call.args.length === 1 && f.type(only).kind === "Tuple") {
     const from = f.type(only);
     const given = from.kind === "Tuple" ? from.types : [];
-    const values = expressions(f, only, given.length);
+    const values = f.expressions(only, given.length);
     return packed(f, signature, call, values.length, (i, to) => convert(f, values[i] ?? 0, given[i] ?? to, to));
   }
-  if (call.hasEllipsis) return call.args.map((a, i) => assigned(f, a, types[i] ?? f.type(a)));
+  if (call.hasEllipsis) return call.args.map((a, i) => f.assigned(a, types[i] ?? f.type(a)));
   return packed(f, signature, call, call.args.length, (i, to) => {
     const a = call.args[i];
-    return a ? assigned(f, a, to) : f.zero(f.desc(to).layout);
+    return a ? f.assigned(a, to) : f.zero(f.desc(to).layout);
   });
 }
 

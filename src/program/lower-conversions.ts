@@ -2,14 +2,13 @@
 import { identical } from "../check/identical.ts";
 import { isInterface, underlying } from "../check/predicates.ts";
 import type { Type } from "../check/types.ts";
-import type { CallExpr, Expr } from "../syntax/ast.ts";
+import type { CallExpr } from "../syntax/ast.ts";
 import type { Pos } from "../syntax/source.ts";
 import { arrayPointer } from "./addresses.ts";
 import { assertConcrete, assertInterface, isConcrete, isInstance, payload } from "./assertions.ts";
 import type { Operand } from "./code.ts";
 import { basicConversion, toInterface } from "./conversions.ts";
 import type { FunctionLowering } from "./function-lowering.ts";
-import { assigned, expression } from "./lower-expressions.ts";
 import { conversionFunction } from "./memory-functions.ts";
 import { Op } from "./code.ts";
 
@@ -22,18 +21,13 @@ export function convert(f: FunctionLowering, value: Operand, from: Type, to: Typ
   return f.b.pure(toInterface(type), [value]);
 }
 
-/** The value of an expression as one of a type that it is assignable to. */
-export function convertedTo(f: FunctionLowering, e: Expr, to: Type): Operand {
-  return assigned(f, e, to);
-}
-
 /** `T(x)`. */
 export function conversion(f: FunctionLowering, call: CallExpr, to: Type): Operand {
   const [x] = call.args;
   if (!x) throw new Error("a conversion without operand");
   const from = f.type(x);
-  if (isInterface(to)) return assigned(f, x, to);
-  const value = expression(f, x);
+  if (isInterface(to)) return f.assigned(x, to);
+  const value = f.expression(x);
   const [source, target] = [underlying(from), underlying(to)];
   if (identical(source, target) || f.info.types.get(x)?.mode === "nil") return f.info.types.get(x)?.mode === "nil" ? f.zero(f.desc(to).layout) : value;
   const elem = (t: Type): string | undefined => {

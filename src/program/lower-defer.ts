@@ -2,11 +2,11 @@
  * `go` and `defer` (Go specification, "Go statements", "Defer statements"): the function and the arguments are evaluated at the statement.
  * A built-in function is called by a small function of its own, which gets the evaluated arguments.
  */
+import { unparen } from "../check/value.ts";
 import type { CallExpr, DeferStmt, Expr, GoStmt } from "../syntax/ast.ts";
 import { type Callee, Op, type Operand } from "./code.ts";
 import { FunctionLowering } from "./function-lowering.ts";
 import { callArguments, callExpression, callKind, callTarget, signatureOf } from "./lower-calls.ts";
-import { expression, unparen } from "./lower-expressions.ts";
 import { Unsupported } from "./unsupported.ts";
 import { isPrinting } from "./lower-printing.ts";
 
@@ -46,7 +46,7 @@ function intrinsicAt(f: FunctionLowering, target: StaticTarget, call: CallExpr):
 
 function wrapped(f: FunctionLowering, call: CallExpr): PreparedCall {
   const evaluated = call.args.filter((a) => f.info.types.get(a)?.mode !== "type" && !f.info.types.get(a)?.constant && f.info.types.get(a)?.mode !== "nil");
-  const args = evaluated.map((a) => expression(f, a));
+  const args = evaluated.map((a) => f.expression(a));
   const fun = unparen(call.fun);
   const isRecover = fun.kind === "Ident" && fun.name === "recover" && callKind(f, call) === "builtin";
   const fn = f.unit.anonymous(f.nextLiteralName(), call.pos, (b) => {

@@ -1,15 +1,15 @@
 /** Expressions to operands: the value is in the slot or constant that is returned (Go specification, "Expressions"; operands left to right). */
 import { underlying } from "../check/predicates.ts";
 import type { FuncObj, Type } from "../check/types.ts";
+import { unparen } from "../check/value.ts";
 import type { BinaryExpr, Expr, FuncLit, Ident, SelectorExpr, SliceExpr, UnaryExpr } from "../syntax/ast.ts";
 import { IS_NIL, LENGTH_WORD, NOT, reslice, sliceArray, STRING_BYTE, SUBSTRING } from "./addresses.ts";
 import { Label } from "./code-builder.ts";
 import { Op, type Operand } from "./code.ts";
 import { constantValue } from "./constants.ts";
-import type { FunctionLowering, Place } from "./function-lowering.ts";
+import type { FunctionLowering } from "./function-lowering.ts";
 import { callExpression, declaredFunction, instanceArguments, methodValue } from "./lower-calls.ts";
 import { convert, typeAssertion } from "./lower-conversions.ts";
-import { functionLiteral } from "./lower-functions.ts";
 import { compositeLiteral, pointerToLiteral } from "./lower-literals.ts";
 import { mapEntry } from "./lower-maps.ts";
 import { atomicVariable, registerValue } from "./lower-observations.ts";
@@ -17,11 +17,6 @@ import { address, location, readLocation, readWord, start } from "./locations.ts
 import { binaryOperator, comparison, isComparison, unaryOperator } from "./operators.ts";
 import { FuncValue } from "./values.ts";
 import { Unsupported } from "./unsupported.ts";
-
-/** An expression without the parentheses around it. */
-export function unparen(e: Expr): Expr {
-  return e.kind === "ParenExpr" ? unparen(e.x) : e;
-}
 
 /** The value of an expression of one value. */
 export function expression(f: FunctionLowering, e: Expr): Operand {
@@ -35,7 +30,7 @@ export function expression(f: FunctionLowering, e: Expr): Operand {
     case "Ident":
       return identifier(f, e);
     case "ParenExpr":
-      return expression(f, e.x);
+      return f.expression(e.x);
     case "FuncLit":
       return closure(f, e);
     case "CompositeLit":
@@ -53,7 +48,7 @@ export function expression(f: FunctionLowering, e: Expr): Operand {
     case "BinaryExpr":
       return binary(f, e);
     case "CallExpr": case "TypeAssertExpr":
-      return expressions(f, e, 1)[0] ?? f.b.constant(null);
+      return f.expressions(e, 1)[0] ?? f.b.constant(null);
     default:
       throw new Unsupported(e, "this expression");
   }
@@ -66,7 +61,7 @@ export function expressions(f: FunctionLowering, e: Expr, count: number): readon
     case "CallExpr":
       return callExpression(f, x, count > 0);
     case "TypeAssertExpr":
-      return x.type ? typeAssertion(f, expression(f, x.x), f.type(x.x), f.resolve(f.typed(x.type).type), count === 2, x.pos) : [];
+      return x.type ? typeAssertion(f, f.expression(x.x), f.type(x.x), f.resolve(f.typed(x.type).type), count === 2, x.pos) : [];
     case "UnaryExpr":
       if (x.op === "<-") return receive(f, x, count);
       break;
@@ -78,11 +73,11 @@ export function expressions(f: FunctionLowering, e: Expr, count: number): readon
     }
     default:
   }
-  return [expression(f, x)];
+  return [f.expression(x)];
 }
 
 function receive(f: FunctionLowering, e: UnaryExpr, count: number): readonly Operand[] {
-  const addr = expression(f, e.x);
+  const addr = f.expression(e.x);
   const dsts = Array.from({ length: count }, () => f.b.temporary());
   f.b.emit({ op: Op.Sync, pos: e.pos, sync: "chan.recv", addr, args: [], dsts, layout: undefined });
   return dsts;
@@ -109,13 +104,8 @@ export function functionValue(f: FunctionLowering, fn: FuncObj, typeArgs: readon
   return f.b.constant(new FuncValue(declaredFunction(f.unit, fn, typeArgs), []));
 }
 
-/** What a closure keeps of a variable: the cell's address, or the value of one that never changes. */
-export function capturedOperand(place: Place): Operand {
-  return place.kind === "slot" ? place.slot : place.addr;
-}
-
 function closure(f: FunctionLowering, e: FuncLit): Operand {
-  const { fn, captured } = functionLiteral(f, e);
+  const { fn, captured } = f.literal(e);
   if (captured.length === 0) return f.b.constant(new FuncValue(fn, []));
   const dst = f.b.temporary();
   f.b.emit({ op: Op.Closure, pos: e.pos, dst, fn, captured });
@@ -140,8 +130,8 @@ function index(f: FunctionLowering, e: Extract<Expr, { kind: "IndexExpr" }>): Op
   if (f.typed(e.x).mode !== "type" && i) {
     const u = underlying(f.type(e.x));
     if (u.kind === "Basic") {
-      const text = expression(f, e.x);
-      return f.b.pure(STRING_BYTE, [text, expression(f, i)], e.pos);
+      const text = f.expression(e.x);
+      return f.b.pure(STRING_BYTE, [text, f.expression(i)], e.pos);
     }
     if (u.kind !== "Signature") return readLocation(f, location(f, e));
   }
@@ -152,13 +142,13 @@ function index(f: FunctionLowering, e: Extract<Expr, { kind: "IndexExpr" }>): Op
 }
 
 function slice(f: FunctionLowering, e: SliceExpr): Operand {
-  const bound = (i: Expr | undefined): Operand => (i ? expression(f, i) : f.b.constant(null));
+  const bound = (i: Expr | undefined): Operand => (i ? f.expression(i) : f.b.constant(null));
   const u = underlying(f.type(e.x));
   if (u.kind === "Array") {
     const array = address(f, start(f, e.x), true);
     return f.b.pure(sliceArray(u.len, f.desc(u.elem).layout.cells), [array, bound(e.low), bound(e.high), bound(e.max)], e.pos);
   }
-  const x = expression(f, e.x);
+  const x = f.expression(e.x);
   const bounds = [bound(e.low), bound(e.high)] as const;
   if (u.kind === "Basic") return f.b.pure(SUBSTRING, [x, ...bounds], e.pos);
   const target = u.kind === "Pointer" ? underlying(u.elem) : u;
@@ -178,9 +168,9 @@ function unary(f: FunctionLowering, e: UnaryExpr): Operand {
     case "~":
       throw new Unsupported(e, "~ outside a constraint");
     case "+":
-      return expression(f, e.x);
+      return f.expression(e.x);
     default:
-      return f.b.pure(unaryOperator(e.op, f.describe(e)), [expression(f, e.x)], e.pos);
+      return f.b.pure(unaryOperator(e.op, f.describe(e)), [f.expression(e.x)], e.pos);
   }
 }
 
@@ -188,8 +178,8 @@ function binary(f: FunctionLowering, e: BinaryExpr): Operand {
   if (e.op === "&&" || e.op === "||") return shortCircuit(f, e, e.op);
   if (isComparison(e.op)) return compare(f, e, e.op);
   const type = f.describe(e);
-  const x = expression(f, e.x);
-  const y = expression(f, e.y);
+  const x = f.expression(e.x);
+  const y = f.expression(e.y);
   const right = f.b.constantOf(y);
   const safe = typeof right === "number" && (e.op === "<<" || e.op === ">>" ? right >= 0 : right !== 0);
   return f.b.pure(binaryOperator(e.op, type, safe || isUnsignedShift(f, e)), [x, y], e.opPos);
@@ -202,9 +192,9 @@ function isUnsignedShift(f: FunctionLowering, e: BinaryExpr): boolean {
 function shortCircuit(f: FunctionLowering, e: BinaryExpr, op: "&&" | "||"): Operand {
   const dst = f.b.temporary();
   const end = new Label();
-  f.b.move(dst, expression(f, e.x));
+  f.b.move(dst, f.expression(e.x));
   f.b.branch(op === "&&" ? dst : f.b.pure(NOT, [dst]), end, e.opPos);
-  f.b.move(dst, expression(f, e.y));
+  f.b.move(dst, f.expression(e.y));
   f.b.bind(end);
   return dst;
 }
@@ -218,8 +208,8 @@ function compare(f: FunctionLowering, e: BinaryExpr, op: Extract<BinaryExpr["op"
   }
   const [tx, ty] = [f.type(e.x), f.type(e.y)];
   const common = underlying(ty).kind === "Interface" ? ty : tx;
-  const x = convert(f, expression(f, e.x), tx, common);
-  const y = convert(f, expression(f, e.y), ty, common);
+  const x = convert(f, f.expression(e.x), tx, common);
+  const y = convert(f, f.expression(e.y), ty, common);
   return f.b.pure(comparison(op, f.desc(common)), [x, y], e.opPos);
 }
 
@@ -231,8 +221,8 @@ function isNil(f: FunctionLowering, e: Expr): boolean {
 /** What a comparison with nil looks at: only the first word of a slice or interface variable. */
 function firstWord(f: FunctionLowering, e: Expr): Operand {
   const kind = underlying(f.type(e)).kind;
-  if (kind !== "Slice" && kind !== "Interface") return expression(f, e);
-  if (f.info.types.get(e)?.mode !== "variable" || f.given.has(e)) return expression(f, e);
+  if (kind !== "Slice" && kind !== "Interface") return f.expression(e);
+  if (f.info.types.get(e)?.mode !== "variable" || f.given.has(e)) return f.expression(e);
   const at = location(f, e);
   return readWord(f, at, 0, LENGTH_WORD) ?? readLocation(f, at);
 }
@@ -240,5 +230,5 @@ function firstWord(f: FunctionLowering, e: Expr): Operand {
 /** The value of an expression, converted to a type that it is assignable to. */
 export function assigned(f: FunctionLowering, e: Expr, to: Type): Operand {
   if (isNil(f, e)) return f.zero(f.desc(to).layout);
-  return convert(f, expression(f, e), f.type(e), to);
+  return convert(f, f.expression(e), f.type(e), to);
 }

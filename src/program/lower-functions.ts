@@ -6,12 +6,11 @@ import type { BlockStmt, Field, FuncLit, Ident } from "../syntax/ast.ts";
 import { captures, parameterNames } from "./captures.ts";
 import { type CodeBuilder, Label } from "./code-builder.ts";
 import { Op, type Operand, type Slot } from "./code.ts";
-import { FunctionLowering, type Place } from "./function-lowering.ts";
+import { capturedOperand, FunctionLowering, type Place } from "./function-lowering.ts";
 import { intrinsicOf } from "./intrinsics.ts";
 import { followPath, type Location, readLocation } from "./locations.ts";
 import { emitCall, methodOn } from "./lower-calls.ts";
-import { capturedOperand } from "./lower-expressions.ts";
-import { block } from "./lower-statements.ts";
+import { finish } from "./lower-return.ts";
 import type { TypeInfo } from "./type-table.ts";
 import { functionName, methodById, ownerTypeArgs, type TypeEnv, type Unit } from "./unit.ts";
 import { Unsupported } from "./unsupported.ts";
@@ -48,28 +47,8 @@ export function functionBody(
   declareParameters(f, params);
   const hasDefers = f.context.captures.defers.has(literal);
   f.results = resultPlaces(f, signature, results, hasDefers);
-  block(f, body);
+  f.block(body);
   finish(f, body);
-}
-
-/** Falls off the end of a body, and emits what `return` leads to. */
-export function finish(f: FunctionLowering, body: BlockStmt): void {
-  f.b.pos = Math.max(body.pos, body.end - 1);
-  const { epilogue, places } = f.results;
-  if (!epilogue) {
-    if (f.results.types.length === 0) f.b.emit({ op: Op.Return, pos: f.b.pos, args: [] });
-    return;
-  }
-  f.b.recoverAt = epilogue;
-  f.b.bind(epilogue);
-  f.b.emit({ op: Op.RunDefers, pos: f.b.pos });
-  f.b.emit({ op: Op.Return, pos: f.b.pos, args: places.map((p, i) => readResult(f, p, i)) });
-}
-
-/** The present value of result variable `i`. */
-export function readResult(f: FunctionLowering, place: Place, i: number): Operand {
-  const type = f.results.types[i];
-  return type ? f.read(place, f.desc(type).layout) : f.b.constant(null);
 }
 
 function declareParameters(f: FunctionLowering, fields: readonly Field[]): void {

@@ -4,13 +4,13 @@
  */
 import { underlying } from "../check/predicates.ts";
 import type { Type } from "../check/types.ts";
+import { unparen } from "../check/value.ts";
 import type { CompositeLit, Expr } from "../syntax/ast.ts";
 import { toInt } from "../check/constant-arithmetic.ts";
 import { AGGREGATE, MAKE_SLICE } from "./addresses.ts";
 import type { Operand } from "./code.ts";
 import type { FunctionLowering } from "./function-lowering.ts";
 import { address, type Location } from "./locations.ts";
-import { assigned, unparen } from "./lower-expressions.ts";
 import { makeMap, setMapEntry } from "./lower-maps.ts";
 import { Unsupported } from "./unsupported.ts";
 
@@ -92,7 +92,7 @@ function initialise(f: FunctionLowering, at: Extract<Location, { kind: "memory" 
 /** An element's value; a literal without a type has the one that its place says. */
 function elementValue(f: FunctionLowering, value: Expr, type: Type): Operand {
   if (value.kind === "CompositeLit" && !value.type) return compositeLiteral(f, value, type);
-  return assigned(f, value, type);
+  return f.assigned(value, type);
 }
 
 function structElements(e: CompositeLit, struct: Type): readonly Element[] {

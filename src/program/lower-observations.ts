@@ -4,6 +4,7 @@
  */
 import type { CheckedProgram } from "../check/info.ts";
 import type { Type, VarObj } from "../check/types.ts";
+import { unparen } from "../check/value.ts";
 import type { Expr } from "../syntax/ast.ts";
 import { exprText } from "../syntax/print.ts";
 import type { Pos } from "../syntax/source.ts";
@@ -14,7 +15,6 @@ import { mentionsSpecial } from "./observed-names.ts";
 import { FunctionLowering, type RegisterPlace } from "./function-lowering.ts";
 import { address, location } from "./locations.ts";
 import { ATOMIC_VALUE_WORD, fromAtomicValue } from "./intrinsics.ts";
-import { expression, unparen } from "./lower-expressions.ts";
 import { NO_TYPE_ARGS, type Unit } from "./unit.ts";
 
 /** The value of a register: of the cell that it shares with a function literal, where it does. */
@@ -40,7 +40,7 @@ function observation(unit: Unit, expr: Expr, text: string, registers: ReadonlyMa
   const fn = unit.immediate(`observe ${text}`, expr.pos, (b) => {
     const typeOf = (e: Expr): Type => unit.info.types.get(e)?.type ?? type;
     const f = new FunctionLowering(unit, b, { env: NO_TYPE_ARGS, name: b.name, captures: captures(unit.info, typeOf, [], expr), registers });
-    const value = expression(f, expr);
+    const value = f.expression(expr);
     b.emit({ op: Op.Return, pos: expr.pos, args: [value] });
     registersOnly = !b.hasMemoryAccess;
   });

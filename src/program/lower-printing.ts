@@ -5,6 +5,7 @@
 import { isInterface } from "../check/predicates.ts";
 import type { Type } from "../check/types.ts";
 import { anyType } from "../check/universe.ts";
+import { unparen } from "../check/value.ts";
 import type { CallExpr } from "../syntax/ast.ts";
 import type { Pos } from "../syntax/source.ts";
 import { LENGTH } from "./addresses.ts";
@@ -13,8 +14,7 @@ import { toInterface } from "./conversions.ts";
 import { formatDirectives, formatLine, formatPrint, verbsOf } from "./format-directives.ts";
 import { METHOD_TEXT } from "./format-text.ts";
 import type { FunctionLowering } from "./function-lowering.ts";
-import { declaredName } from "./lower-calls.ts";
-import { expression, unparen } from "./lower-expressions.ts";
+import { declaredName } from "./declared-name.ts";
 import { isPlain, treeOf, type Reading } from "./print-trees.ts";
 import { printText } from "./print-builtin.ts";
 import { pure } from "./pure.ts";
@@ -57,7 +57,7 @@ export function printingCall(f: FunctionLowering, call: CallExpr): readonly Oper
   const format = isFormat && first ? f.info.types.get(first)?.constant : undefined;
   const verbs = format?.kind === "string" ? verbsOf(format.value) : undefined;
   const shown = isFormat ? rest : call.args;
-  const values = shown.map((e) => ({ value: expression(f, e), type: f.type(e) }));
+  const values = shown.map((e) => ({ value: f.expression(e), type: f.type(e) }));
   const trees = values.map(({ value, type }, i) => argument(f, value, type, reading(isFormat ? verbs?.[i] : "v")));
   const args = format?.kind === "string" ? [f.b.constant(format.value), ...trees] : trees;
   const by = isFormat ? SPRINTF : fn.style === "line" ? SPRINTLN : SPRINT;

@@ -9,12 +9,11 @@ import type { RangeStmt } from "../syntax/ast.ts";
 import { AGGREGATE, item } from "./addresses.ts";
 import { Label } from "./code-builder.ts";
 import { Op, type Operand } from "./code.ts";
-import { type Exit, FunctionLowering, type LoopBody } from "./function-lowering.ts";
+import { type Exit, FunctionLowering, type LoopBody, capturedOperand } from "./function-lowering.ts";
+import { setVariables } from "./iteration-variables.ts";
 import { word } from "./layout.ts";
-import { capturedOperand, expression } from "./lower-expressions.ts";
 import { inheritCaptured } from "./lower-functions.ts";
-import { setVariables } from "./lower-range.ts";
-import { block, inTarget, leaveFunction } from "./lower-statements.ts";
+import { leaveFunction } from "./lower-return.ts";
 import { comparison } from "./operators.ts";
 import { pure } from "./pure.ts";
 import { Aggregate, GoPanic } from "./values.ts";
@@ -27,7 +26,7 @@ const RUNNING = pure("loop runs", () => (state) => {
 }, true);
 
 export function rangeOverFunction(f: FunctionLowering, s: RangeStmt, iterator: Signature, label: string | undefined): void {
-  const callee = expression(f, s.x);
+  const callee = f.expression(s.x);
   const state = f.b.alloc(STATE, undefined, "range");
   const exits: Exit[] = [];
   const yieldFn = yieldFunction(f, s, iterator, state, exits, label);
@@ -72,7 +71,7 @@ function yieldFunction(f: FunctionLowering, s: RangeStmt, iterator: Signature, s
     const at = (i: number): (() => Operand) | undefined => (types[i] ? () => given[i] ?? 0 : undefined);
     setVariables(inner, s, { key: at(0), value: at(1), keyType: types[0] ?? Typ.int, valueType: types[1] ?? Typ.int });
     const target = { label, break: new Label(), continue: new Label() };
-    inTarget(inner, target, () => block(inner, s.body));
+    inner.inTarget(target, () => inner.block(s.body));
     b.bind(target.continue);
     finish(true);
     b.bind(target.break);

@@ -1,5 +1,5 @@
 /** `for … range` (Go specification, "For statements with range clause"): each iteration has variables of its own. */
-import { isInterface, underlying } from "../check/predicates.ts";
+import { underlying } from "../check/predicates.ts";
 import type { Type } from "../check/types.ts";
 import { runeType, Typ } from "../check/universe.ts";
 import type { Expr, RangeStmt } from "../syntax/ast.ts";
@@ -8,19 +8,14 @@ import { Label } from "./code-builder.ts";
 import { Op, type Operand, type Slot } from "./code.ts";
 import { decodeRune } from "./conversions.ts";
 import type { FunctionLowering, Target } from "./function-lowering.ts";
-import { copy, element, location, type Location, readLocation, readWord, writeLocation } from "./locations.ts";
-import { convert } from "./lower-conversions.ts";
-import { expression } from "./lower-expressions.ts";
+import { setVariables, type IterationValues, wanted } from "./iteration-variables.ts";
+import { copy, element, location, type Location, readLocation, readWord } from "./locations.ts";
 import { MAP_CELL } from "./lower-maps.ts";
 import { rangeOverFunction } from "./lower-range-func.ts";
-import { block, inTarget } from "./lower-statements.ts";
 import { MAP_HAS, MAP_KEYS, mapGet } from "./map-value.ts";
 import { binaryOperator, comparison } from "./operators.ts";
 import { pure } from "./pure.ts";
 import { Aggregate } from "./values.ts";
-
-/** Gives the iteration variables their values; a function that is not called has no effect. */
-export interface IterationValues { readonly key: (() => Operand) | undefined; readonly value: (() => Operand) | undefined; readonly keyType: Type; readonly valueType: Type }
 
 export function rangeStatement(f: FunctionLowering, s: RangeStmt, label: string | undefined): void {
   const type = f.type(s.x);
@@ -31,11 +26,11 @@ export function rangeStatement(f: FunctionLowering, s: RangeStmt, label: string 
     case "Slice":
       return rangeSlice(f, s, u.elem, label);
     case "Array":
-      return rangeArray(f, s, u.len, u.elem, () => ({ kind: "value", operand: copy(f, expression(f, s.x)), slot: undefined, path: [], type, pos: s.x.pos }), label);
+      return rangeArray(f, s, u.len, u.elem, () => ({ kind: "value", operand: copy(f, f.expression(s.x)), slot: undefined, path: [], type, pos: s.x.pos }), label);
     case "Pointer": {
       const array = underlying(u.elem);
       if (array.kind !== "Array") throw new Error("range over a pointer to no array");
-      return rangeArray(f, s, array.len, array.elem, () => ({ kind: "memory", base: copy(f, expression(f, s.x)), offset: 0, checked: false, type: u.elem, pos: s.x.pos }), label);
+      return rangeArray(f, s, array.len, array.elem, () => ({ kind: "memory", base: copy(f, f.expression(s.x)), offset: 0, checked: false, type: u.elem, pos: s.x.pos }), label);
     }
     case "Map":
       return rangeMap(f, s, type, u.key, u.value, label);
@@ -48,28 +43,6 @@ export function rangeStatement(f: FunctionLowering, s: RangeStmt, label: string 
   }
 }
 
-/** Assigns or declares the iteration variables. */
-export function setVariables(f: FunctionLowering, s: RangeStmt, values: IterationValues): void {
-  const both = [[s.key, values.key, values.keyType], [s.value, values.value, values.valueType]] as const;
-  const ready = both.map(([e, value]) => (wanted(e) ? value?.() : undefined));
-  both.forEach(([e, , type], i) => {
-    const value = ready[i];
-    if (!wanted(e) || value === undefined) return;
-    const v = s.op === ":=" && e.kind === "Ident" ? f.info.defs.get(e) : undefined;
-    if (v?.kind === "Var") {
-      const to = f.resolve(v.type);
-      f.declare(v, isInterface(to) ? convert(f, value, type, to) : value);
-      return;
-    }
-    const at = location(f, e);
-    writeLocation(f, at, convert(f, value, type, at.type));
-  });
-}
-
-function wanted(e: Expr | undefined): e is Expr {
-  return e !== undefined && !(e.kind === "Ident" && e.name === "_");
-}
-
 /** The frame of every loop: `enter` leaves for `target.break` when there is nothing left; `next` goes on to the next iteration. */
 function loop(f: FunctionLowering, s: RangeStmt, label: string | undefined, enter: (end: Label, again: Label) => void, next: () => void): void {
   const head = new Label();
@@ -80,7 +53,7 @@ function loop(f: FunctionLowering, s: RangeStmt, label: string | undefined, ente
   const mark = f.b.mark();
   enter(target.break, target.continue);
   f.b.release(mark);
-  inTarget(f, target, () => block(f, s.body));
+  f.inTarget(target, () => f.block(s.body));
   f.b.bind(target.continue);
   f.b.pos = s.pos;
   const after = f.b.mark();
@@ -103,13 +76,13 @@ function counted(f: FunctionLowering, s: RangeStmt, limit: Operand, type: Type, 
 
 function rangeInteger(f: FunctionLowering, s: RangeStmt, label: string | undefined): void {
   const type = f.type(s.x);
-  const limit = copy(f, expression(f, s.x));
+  const limit = copy(f, f.expression(s.x));
   counted(f, s, limit, type, label, (i) => ({ key: () => i, value: undefined, keyType: type, valueType: type }));
 }
 
 function rangeSlice(f: FunctionLowering, s: RangeStmt, elem: Type, label: string | undefined): void {
   const { layout } = f.desc(elem);
-  const header = wanted(s.value) ? copy(f, expression(f, s.x)) : lengthOnly(f, s.x);
+  const header = wanted(s.value) ? copy(f, f.expression(s.x)) : lengthOnly(f, s.x);
   const length = copy(f, f.b.pure(LENGTH, [header], s.x.pos));
   counted(f, s, length, Typ.int, label, (i) => ({
     key: () => i,
@@ -120,7 +93,7 @@ function rangeSlice(f: FunctionLowering, s: RangeStmt, elem: Type, label: string
 
 /** The header of a slice of which only the length is read. */
 function lengthOnly(f: FunctionLowering, x: Expr): Operand {
-  if (f.info.types.get(x)?.mode !== "variable") return expression(f, x);
+  if (f.info.types.get(x)?.mode !== "variable") return f.expression(x);
   const at = location(f, x);
   return readWord(f, at, 1, LENGTH_WORD) ?? readLocation(f, at);
 }
@@ -138,7 +111,7 @@ const RUNE_AT = pure("rune at", () => (text, i) => decodeRune(String(text), Numb
 const AFTER_RUNE = pure("after rune", () => (text, i) => Number(i) + decodeRune(String(text), Number(i)).width);
 
 function rangeString(f: FunctionLowering, s: RangeStmt, label: string | undefined): void {
-  const text = copy(f, expression(f, s.x));
+  const text = copy(f, f.expression(s.x));
   const i = f.b.temporary();
   f.b.move(i, f.b.constant(0));
   loop(f, s, label, (end) => {
@@ -148,7 +121,7 @@ function rangeString(f: FunctionLowering, s: RangeStmt, label: string | undefine
 }
 
 function rangeChannel(f: FunctionLowering, s: RangeStmt, elem: Type, label: string | undefined): void {
-  const channel = copy(f, expression(f, s.x));
+  const channel = copy(f, f.expression(s.x));
   loop(f, s, label, (end) => {
     const [value, ok] = [f.b.temporary(), f.b.temporary()];
     f.b.emit({ op: Op.Sync, pos: s.x.pos, sync: "chan.recv", addr: channel, args: [], dsts: [value, ok], layout: undefined });
@@ -163,7 +136,7 @@ const WITHOUT = pure("without", () => (a, i) => (a instanceof Aggregate ? new Ag
 
 /** The keys that the map has at the start, in any order; those deleted meanwhile are left out, and those added are not visited. */
 function rangeMap(f: FunctionLowering, s: RangeStmt, type: Type, key: Type, value: Type, label: string | undefined): void {
-  const map = copy(f, expression(f, s.x));
+  const map = copy(f, f.expression(s.x));
   const [keys, current] = [f.b.temporary(), f.b.temporary()];
   const start = new Label();
   f.b.move(keys, f.b.constant(new Aggregate([])));

@@ -1,5 +1,6 @@
 /** `select` (Go specification, "Select statements"): channels and values to send are evaluated in order, once, on entering. */
 import { underlying } from "../check/predicates.ts";
+import { unparen } from "../check/value.ts";
 import type { CommClause, Expr, SelectStmt, Stmt } from "../syntax/ast.ts";
 import { NOT } from "./addresses.ts";
 import { Label } from "./code-builder.ts";
@@ -7,8 +8,6 @@ import { type Instr, Op, type Operand } from "./code.ts";
 import type { FunctionLowering } from "./function-lowering.ts";
 import { location, writeLocation } from "./locations.ts";
 import { convert } from "./lower-conversions.ts";
-import { assigned, expression, unparen } from "./lower-expressions.ts";
-import { inTarget, statements } from "./lower-statements.ts";
 import { comparison } from "./operators.ts";
 import { Typ } from "../check/universe.ts";
 
@@ -19,9 +18,9 @@ interface Communication { readonly clause: CommClause; readonly chan: Expr; read
 export function selectStatement(f: FunctionLowering, s: SelectStmt, label: string | undefined): void {
   const communications = s.clauses.flatMap((clause) => communication(clause));
   const cases: SelectInstr["cases"] = communications.map(({ clause, chan, value }) => {
-    const channel = expression(f, chan);
+    const channel = f.expression(chan);
     const u = underlying(f.type(chan));
-    const sent = value && u.kind === "Chan" ? assigned(f, value, u.elem) : undefined;
+    const sent = value && u.kind === "Chan" ? f.assigned(value, u.elem) : undefined;
     return { dir: value ? "send" : "recv", chan: channel, value: sent, pos: clause.comm?.pos ?? clause.pos };
   });
   const fallback = s.clauses.find((c) => !c.comm);
@@ -36,11 +35,11 @@ export function selectStatement(f: FunctionLowering, s: SelectStmt, label: strin
     f.b.jump(next);
     f.b.bind(body);
     received(f, c, value, ok);
-    inTarget(f, { label, break: end, continue: undefined }, () => statements(f, c.clause.body));
+    f.inTarget({ label, break: end, continue: undefined }, () => f.statements(c.clause.body));
     f.b.jump(end);
     f.b.bind(next);
   });
-  if (fallback) inTarget(f, { label, break: end, continue: undefined }, () => statements(f, fallback.body));
+  if (fallback) f.inTarget({ label, break: end, continue: undefined }, () => f.statements(fallback.body));
   f.b.bind(end);
 }
 

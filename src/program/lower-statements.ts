@@ -1,27 +1,18 @@
 /** Statements (Go specification, "Statements"): one case each; the larger ones are in files of their own. */
-import type { BlockStmt, BranchStmt, ForStmt, IfStmt, LabeledStmt, ReturnStmt, Stmt, ValueSpec } from "../syntax/ast.ts";
+import { unparen } from "../check/value.ts";
+import type { BranchStmt, ForStmt, IfStmt, LabeledStmt, Stmt, ValueSpec } from "../syntax/ast.ts";
 import type { VarObj } from "../check/types.ts";
 import { Label } from "./code-builder.ts";
 import { Op, type Operand } from "./code.ts";
 import type { FunctionLowering, Target } from "./function-lowering.ts";
-import { copy } from "./locations.ts";
 import { assignment, incrementOrDecrement, readDiscarded } from "./lower-assignments.ts";
 import { deferStatement, goStatement } from "./lower-defer.ts";
-import { assigned, expression, expressions, unparen } from "./lower-expressions.ts";
-import { readResult } from "./lower-functions.ts";
+import { returnStatement } from "./lower-return.ts";
 import { convert } from "./lower-conversions.ts";
 import { rangeStatement } from "./lower-range.ts";
 import { selectStatement } from "./lower-select.ts";
 import { switchStatement, typeSwitchStatement } from "./lower-switch.ts";
 import { Unsupported } from "./unsupported.ts";
-
-export function block(f: FunctionLowering, b: BlockStmt): void {
-  statements(f, b.stmts);
-}
-
-export function statements(f: FunctionLowering, list: readonly Stmt[]): void {
-  for (const s of list) statement(f, s);
-}
 
 /** One statement; temporaries are free again after it. */
 export function statement(f: FunctionLowering, s: Stmt): void {
@@ -44,14 +35,14 @@ function lower(f: FunctionLowering, s: Stmt): void {
       return labeled(f, s);
     case "ExprStmt": {
       const x = unparen(s.x);
-      if (x.kind === "CallExpr" || x.kind === "UnaryExpr") expressions(f, x, 0);
-      else expression(f, x);
+      if (x.kind === "CallExpr" || x.kind === "UnaryExpr") f.expressions(x, 0);
+      else f.expression(x);
       return;
     }
     case "SendStmt": {
-      const addr = expression(f, s.chan);
+      const addr = f.expression(s.chan);
       const type = f.type(s.chan);
-      const value = assigned(f, s.value, channelElement(type) ?? f.type(s.value));
+      const value = f.assigned(s.value, channelElement(type) ?? f.type(s.value));
       f.b.emit({ op: Op.Sync, pos: s.pos, sync: "chan.send", addr, args: [value], dsts: [], layout: undefined });
       return;
     }
@@ -68,7 +59,7 @@ function lower(f: FunctionLowering, s: Stmt): void {
     case "BranchStmt":
       return branchStatement(f, s);
     case "BlockStmt":
-      return block(f, s);
+      return f.block(s);
     case "IfStmt":
       return ifStatement(f, s);
     case "SwitchStmt":
@@ -104,13 +95,13 @@ function variableSpec(f: FunctionLowering, spec: ValueSpec): void {
   if (only && spec.values.length === 1 && objects.length > 1) {
     const from = f.type(only);
     const types = from.kind === "Tuple" ? from.types : [];
-    const values = expressions(f, only, objects.length);
+    const values = f.expressions(only, objects.length);
     values.forEach((v, i) => declare(i, convert(f, v, types[i] ?? from, typeOf(i) ?? types[i] ?? from)));
     return;
   }
   const values = spec.values.map((e, i) => {
     const type = typeOf(i);
-    return objects[i]?.name === "_" ? readDiscarded(f, e) : type ? assigned(f, e, type) : expression(f, e);
+    return objects[i]?.name === "_" ? readDiscarded(f, e) : type ? f.assigned(e, type) : f.expression(e);
   });
   objects.forEach((_, i) => declare(i, values[i]));
 }
@@ -118,7 +109,7 @@ function variableSpec(f: FunctionLowering, spec: ValueSpec): void {
 function labeled(f: FunctionLowering, s: LabeledStmt): void {
   f.b.bind(gotoLabel(f, s.label.name));
   f.pendingLabel = s.label.name;
-  statement(f, s.stmt);
+  f.statement(s.stmt);
   f.pendingLabel = undefined;
 }
 
@@ -129,24 +120,24 @@ function gotoLabel(f: FunctionLowering, name: string): Label {
 }
 
 function ifStatement(f: FunctionLowering, s: IfStmt): void {
-  if (s.init) statement(f, s.init);
+  if (s.init) f.statement(s.init);
   const otherwise = new Label();
   const mark = f.b.mark();
-  const condition = expression(f, s.cond);
+  const condition = f.expression(s.cond);
   f.b.branch(condition, otherwise, s.cond.pos);
   f.b.release(mark);
-  block(f, s.then);
+  f.block(s.then);
   if (!s.else) return f.b.bind(otherwise);
   const end = new Label();
   f.b.jump(end);
   f.b.bind(otherwise);
-  statement(f, s.else);
+  f.statement(s.else);
   f.b.bind(end);
 }
 
 /** A `for` clause; each iteration has its own copy of the variables that live in memory (Go 1.22). */
 function forStatement(f: FunctionLowering, s: ForStmt, label: string | undefined): void {
-  if (s.init) statement(f, s.init);
+  if (s.init) f.statement(s.init);
   const own = loopVariables(f, s);
   const head = new Label();
   const target: Target = { label, break: new Label(), continue: new Label() };
@@ -154,14 +145,14 @@ function forStatement(f: FunctionLowering, s: ForStmt, label: string | undefined
   f.b.loopHead(s.pos);
   if (s.cond) {
     const mark = f.b.mark();
-    f.b.branch(expression(f, s.cond), target.break, s.cond.pos);
+    f.b.branch(f.expression(s.cond), target.break, s.cond.pos);
     f.b.release(mark);
   }
-  inTarget(f, target, () => block(f, s.body));
+  f.inTarget(target, () => f.block(s.body));
   if (target.continue) f.b.bind(target.continue);
   f.b.pos = s.post?.pos ?? s.pos;
   for (const v of own) freshCopy(f, v);
-  if (s.post) statement(f, s.post);
+  if (s.post) f.statement(s.post);
   f.b.jump(head);
   f.b.bind(target.break);
 }
@@ -185,13 +176,6 @@ function freshCopy(f: FunctionLowering, v: VarObj): void {
   f.b.release(mark);
 }
 
-/** Runs `work` where `break` and `continue` lead to a target. */
-export function inTarget(f: FunctionLowering, target: Target, work: () => void): void {
-  f.targets.push(target);
-  work();
-  f.targets.pop();
-}
-
 function branchStatement(f: FunctionLowering, s: BranchStmt): void {
   const name = s.label?.name;
   if (s.token === "goto" && name !== undefined) {
@@ -211,42 +195,4 @@ function branchStatement(f: FunctionLowering, s: BranchStmt): void {
   }
   const label = wantsContinue ? target.continue : target.break;
   if (label) f.b.jump(label);
-}
-
-function returnStatement(f: FunctionLowering, s: ReturnStmt): void {
-  const owner = f.loopBody ? f.loopBody.function : f;
-  const { types, named } = owner.results;
-  if (f.loopBody) {
-    f.loopBody.leave({ kind: "return", values: s.results.length === 0 ? [] : resultValues(f, s, types) });
-    return;
-  }
-  if (s.results.length === 0 && named) return leaveFunction(f, s, undefined);
-  leaveFunction(f, s, resultValues(f, s, types));
-}
-
-function resultValues(f: FunctionLowering, s: ReturnStmt, types: readonly VarObj["type"][]): readonly Operand[] {
-  const [only] = s.results;
-  if (only && s.results.length === 1 && types.length > 1) {
-    const from = f.type(only);
-    const given = from.kind === "Tuple" ? from.types : [];
-    return expressions(f, only, types.length).map((v, i) => convert(f, v, given[i] ?? from, types[i] ?? from));
-  }
-  return s.results.map((e, i) => assigned(f, e, types[i] ?? f.type(e)));
-}
-
-/** Sets the result variables where there are any, and goes to the way out. */
-export function leaveFunction(f: FunctionLowering, s: { readonly pos: number }, values: readonly Operand[] | undefined): void {
-  const { epilogue, places, types } = f.results;
-  const observable = epilogue !== undefined || places.some((p) => p.kind === "cell");
-  if (values && !observable) {
-    f.b.emit({ op: Op.Return, pos: s.pos, args: values });
-    return;
-  }
-  const kept = values && values.length > 1 ? values.map((v) => copy(f, v)) : values;
-  kept?.forEach((v, i) => {
-    const [place, type] = [places[i], types[i]];
-    if (place && type) f.write(place, v, f.desc(type).layout);
-  });
-  if (epilogue) f.b.jump(epilogue);
-  else f.b.emit({ op: Op.Return, pos: s.pos, args: places.map((p, i) => readResult(f, p, i)) });
 }

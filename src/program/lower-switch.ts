@@ -8,15 +8,13 @@ import type { Operand } from "./code.ts";
 import type { FunctionLowering } from "./function-lowering.ts";
 import { copy } from "./locations.ts";
 import { convert } from "./lower-conversions.ts";
-import { expression } from "./lower-expressions.ts";
-import { inTarget, statement, statements } from "./lower-statements.ts";
 import { comparison } from "./operators.ts";
 
 export function switchStatement(f: FunctionLowering, s: SwitchStmt, label: string | undefined): void {
-  if (s.init) statement(f, s.init);
-  const tag = s.tag ? copy(f, expression(f, s.tag)) : undefined;
+  if (s.init) f.statement(s.init);
+  const tag = s.tag ? copy(f, f.expression(s.tag)) : undefined;
   const { tag: tagExpr } = s;
-  clauses(f, s.clauses, label, (e) => (tag !== undefined && tagExpr ? tagMatches(f, tag, tagExpr, e) : expression(f, e)), undefined);
+  clauses(f, s.clauses, label, (e) => (tag !== undefined && tagExpr ? tagMatches(f, tag, tagExpr, e) : f.expression(e)), undefined);
 }
 
 /** `tag == e`. */
@@ -24,7 +22,7 @@ function tagMatches(f: FunctionLowering, tag: Operand, tagExpr: Expr, e: Expr): 
   if (f.info.types.get(e)?.mode === "nil") return f.b.pure(IS_NIL, [tag], e.pos);
   const [from, to] = [f.type(e), f.type(tagExpr)];
   const common = isInterface(from) ? from : to;
-  return f.b.pure(comparison("==", f.desc(common)), [convert(f, tag, to, common), convert(f, expression(f, e), from, common)], e.pos);
+  return f.b.pure(comparison("==", f.desc(common)), [convert(f, tag, to, common), convert(f, f.expression(e), from, common)], e.pos);
 }
 
 /** Tests every case in order, then runs the body of the one that fits; `enter` prepares a body. */
@@ -50,7 +48,7 @@ function clauses(
     f.b.pos = clause.pos;
     f.fallthroughTo = bodies[i + 1];
     enter?.(clause);
-    inTarget(f, { label, break: end, continue: undefined }, () => statements(f, clause.body));
+    f.inTarget({ label, break: end, continue: undefined }, () => f.statements(clause.body));
     f.b.jump(end);
   });
   f.fallthroughTo = outer;
@@ -58,8 +56,8 @@ function clauses(
 }
 
 export function typeSwitchStatement(f: FunctionLowering, s: TypeSwitchStmt, label: string | undefined): void {
-  if (s.init) statement(f, s.init);
-  const x = copy(f, expression(f, s.x));
+  if (s.init) f.statement(s.init);
+  const x = copy(f, f.expression(s.x));
   const from = f.type(s.x);
   const isNilCase = (e: Expr): boolean => f.info.types.get(e)?.mode === "nil" || (e.kind === "Ident" && f.info.uses.get(e)?.kind === "Nil");
   const test = (e: Expr): Operand => {

@@ -13,14 +13,15 @@ import { columns } from "./columns.ts";
 import { FunctionLowering, type RegisterPlace } from "./function-lowering.ts";
 import { convert } from "./lower-conversions.ts";
 import { assigned, expression, expressions } from "./lower-expressions.ts";
-import { declaredFunctionCode, dynamicMethod, finish } from "./lower-functions.ts";
+import { declaredFunctionCode, dynamicMethod, functionLiteral } from "./lower-functions.ts";
 import { lowerObservations } from "./lower-observations.ts";
-import { block } from "./lower-statements.ts";
+import { finish } from "./lower-return.ts";
+import { statement } from "./lower-statements.ts";
 import { names } from "./observed-names.ts";
 import { treeFunction, treeReading } from "./print-trees.ts";
 import { runtimeErrorType, runtimeErrorMethod } from "./runtime-error.ts";
 import { testMain } from "./test-main.ts";
-import { type BodyLowering, NO_TYPE_ARGS, Unit } from "./unit.ts";
+import { type LanguageRules, NO_TYPE_ARGS, Unit } from "./unit.ts";
 
 export interface LowerOptions {
   /** The test function that is the program. */
@@ -29,7 +30,9 @@ export interface LowerOptions {
 
 export interface LowerResult { readonly code: ProgramCode | undefined; readonly diagnostics: readonly Diagnostic[] }
 
-const LOWERING: BodyLowering = {
+const RULES: LanguageRules = {
+  expression, expressions, assigned, statement,
+  literal: functionLiteral,
   declared: declaredFunctionCode,
   dynamicMethod: (unit, type, id) => {
     const reading = treeReading(id);
@@ -40,7 +43,7 @@ const LOWERING: BodyLowering = {
 
 /** The code of a program. There is code when there is no diagnostic. */
 export function lower(program: CheckedProgram, options: LowerOptions = {}): LowerResult {
-  const unit = new Unit(program, LOWERING);
+  const unit = new Unit(program, RULES);
   unit.runtimeError = unit.types.of(runtimeErrorType());
   unit.inInterface(unit.runtimeError);
   declareGlobals(unit);
@@ -91,7 +94,7 @@ function blockCode(unit: Unit, { name, block: b, registers }: CheckedProgram["go
     const f = new FunctionLowering(unit, builder, { env: NO_TYPE_ARGS, name, captures: analysis });
     for (const v of registers) f.registerSlots.set(v, builder.variable(v.name));
     f.results = { types: [], places: [], named: false, epilogue: analysis.defers.has(undefined) ? f.newLabel() : undefined };
-    block(f, b.body);
+    f.block(b.body);
     finish(f, b.body);
   });
   return { name, fn, registers: registers.map((v) => ({ name: v.name, slot: slots.get(v) ?? 0, type: unit.types.of(v.type) })) };
@@ -143,12 +146,12 @@ function initialiser(unit: Unit, i: Initializer, b: CodeBuilder): void {
   const f = new FunctionLowering(unit, b, { env: NO_TYPE_ARGS, name: b.name, captures: captures(unit.info, typeOf, [], i.rhs) });
   const [only] = i.lhs;
   if (i.lhs.length === 1) {
-    const value = only ? assigned(f, i.rhs, only.type) : expression(f, i.rhs);
+    const value = only ? f.assigned(i.rhs, only.type) : f.expression(i.rhs);
     if (only && only.name !== "_") f.write(f.place(only), value, f.desc(only.type).layout);
   } else {
     const from = f.type(i.rhs);
     const types = from.kind === "Tuple" ? from.types : [];
-    expressions(f, i.rhs, i.lhs.length).forEach((value, k) => {
+    f.expressions(i.rhs, i.lhs.length).forEach((value, k) => {
       const v = i.lhs[k];
       if (v && v.name !== "_") f.write(f.place(v), convert(f, value, types[k] ?? v.type, v.type), f.desc(v.type).layout);
     });

@@ -93,7 +93,7 @@ export function treeFunction(unit: Unit, type: TypeInfo, r: Reading): number {
       returns(b.constant(null));
       b.bind(isSet);
     }
-    const fn = unit.lowering.dynamicMethod(unit, type, method);
+    const fn = unit.rules.dynamicMethod(unit, type, method);
     const text = b.temporary();
     if (fn !== undefined) b.emit({ op: Op.Call, pos: b.pos, fn, args: [x], dsts: [text] });
     returns(b.pure(METHOD_RESULT, [text]));

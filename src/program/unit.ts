@@ -6,10 +6,12 @@ import { lookupFieldOrMethod } from "../check/lookup.ts";
 import type { CheckedProgram, Info } from "../check/info.ts";
 import type { FuncObj, Named, Signature, Type, TypeParam, VarObj } from "../check/types.ts";
 import { substitute } from "../check/substitute.ts";
+import type { Expr, FuncLit, Stmt } from "../syntax/ast.ts";
 import type { Diagnostic } from "../syntax/diagnostic.ts";
 import type { Pos } from "../syntax/source.ts";
 import { CodeBuilder } from "./code-builder.ts";
-import { type FunctionCode, Op } from "./code.ts";
+import { type FunctionCode, Op, type Operand } from "./code.ts";
+import type { FunctionLowering } from "./function-lowering.ts";
 import type { Layout } from "./layout.ts";
 import { type TypeInfo, TypeTable, unique } from "./type-table.ts";
 import { Unsupported } from "./unsupported.ts";
@@ -19,11 +21,19 @@ import { FuncValue, Ptr } from "./values.ts";
 export interface TypeEnv { readonly params: readonly TypeParam[]; readonly args: readonly Type[] }
 export const NO_TYPE_ARGS: TypeEnv = { params: [], args: [] };
 
-/** What lowers the bodies; the functions that do it live in files that import this one. */
-export interface BodyLowering {
-  declared(unit: Unit, fn: FuncObj, env: TypeEnv, b: CodeBuilder): void;
+/**
+ * The rules of the language that call each other in circles: what lowers bodies, statements and expressions. They live in files that import
+ * this one; `lower` puts them together.
+ */
+export interface LanguageRules {
+  readonly expression: (f: FunctionLowering, e: Expr) => Operand;
+  readonly expressions: (f: FunctionLowering, e: Expr, count: number) => readonly Operand[];
+  readonly assigned: (f: FunctionLowering, e: Expr, to: Type) => Operand;
+  readonly literal: (f: FunctionLowering, e: FuncLit) => { readonly fn: number; readonly captured: readonly Operand[] };
+  readonly statement: (f: FunctionLowering, s: Stmt) => void;
+  readonly declared: (unit: Unit, fn: FuncObj, env: TypeEnv, b: CodeBuilder) => void;
   /** The method called `id` of a type, callable with the type's value as receiver. */
-  dynamicMethod(unit: Unit, type: TypeInfo, id: string): number | undefined;
+  readonly dynamicMethod: (unit: Unit, type: TypeInfo, id: string) => number | undefined;
 }
 
 /** Calls a method of its first parameter, an interface value. */
@@ -50,7 +60,7 @@ export class Unit {
   readonly #inInterfaces = new Set<TypeInfo>();
   readonly #dynamicNames = new Set<string>();
 
-  constructor(readonly program: CheckedProgram, readonly lowering: BodyLowering) {
+  constructor(readonly program: CheckedProgram, readonly rules: LanguageRules) {
     this.info = program.info;
   }
 
@@ -93,7 +103,7 @@ export class Unit {
     const args = typeArgs.map((t) => this.types.of(t).id).join();
     const suffix = typeArgs.length > 0 ? `[${typeArgs.map((t) => this.types.of(t).name).join()}]` : "";
     return this.function(`f${id}[${args}]`, functionName(generic) + suffix, generic.decl?.name.pos ?? generic.pos, (b) =>
-      this.lowering.declared(this, generic, { params: typeParams, args: typeArgs }, b),
+      this.rules.declared(this, generic, { params: typeParams, args: typeArgs }, b),
     );
   }
 
@@ -159,13 +169,13 @@ export class Unit {
 
   /** `T.m`: the method as a function of its receiver. */
   methodExpression(type: TypeInfo, id: string, signature: Signature): FuncValue {
-    const fn = type.kind === "interface" ? this.interfaceMethod(id, signature) : this.lowering.dynamicMethod(this, type, id);
+    const fn = type.kind === "interface" ? this.interfaceMethod(id, signature) : this.rules.dynamicMethod(this, type, id);
     if (fn === undefined) throw new Error(`${type.name} has no method ${id}`);
     return new FuncValue(fn, []);
   }
 
   #link(type: TypeInfo, id: string): void {
-    const fn = this.lowering.dynamicMethod(this, type, id);
+    const fn = this.rules.dynamicMethod(this, type, id);
     if (fn !== undefined) type.methods.set(id, fn);
   }
 

@@ -13,7 +13,7 @@ it.each([
 });
 
 it("formats with a precision", () => {
-  expect(formatF(3.14159, 2)).toBe("3.14");
+  expect(formatF(2.25159, 2)).toBe("2.25");
   expect(formatE(31415.9, 6)).toBe("3.141590e+04");
   expect(formatG(1234.5678, 3)).toBe("1.23e+03");
   expect(formatF(1e20, -1)).toBe("100000000000000000000");

@@ -1,5 +1,5 @@
 /** Integer arithmetic against its definition by two's complement (Go specification, "Integer overflow"), for every integer type. */
-import fc from "fast-check";
+import { type Arbitrary, assert, bigInt, constantFrom, nat, oneof, property } from "fast-check";
 import { describe, expect, it } from "vitest";
 import * as int from "../../src/program/integers.ts";
 
@@ -13,9 +13,9 @@ function typeOf(kind: (typeof KINDS)[number]): int.IntegerType {
 
 const cut = (t: int.IntegerType, v: bigint): bigint => (t.signed ? BigInt.asIntN(t.bits, v) : BigInt.asUintN(t.bits, v));
 
-function values(t: int.IntegerType): fc.Arbitrary<bigint> {
+function values(t: int.IntegerType): Arbitrary<bigint> {
   const [low, high] = t.signed ? [-(2n ** BigInt(t.bits - 1)), 2n ** BigInt(t.bits - 1) - 1n] : [0n, 2n ** BigInt(t.bits) - 1n];
-  return fc.oneof(fc.bigInt({ min: low, max: high }), fc.constantFrom(low, high, 0n, 1n, high - 1n, cut(t, -1n), cut(t, 2n ** 53n), cut(t, 2n ** 53n + 1n)));
+  return oneof(bigInt({ min: low, max: high }), constantFrom(low, high, 0n, 1n, high - 1n, cut(t, -1n), cut(t, 2n ** 53n), cut(t, 2n ** 53n + 1n)));
 }
 
 const BINARY: readonly [string, (t: int.IntegerType, a: int.Integer, b: int.Integer) => int.Integer, (a: bigint, b: bigint) => bigint][] = [
@@ -34,7 +34,7 @@ describe.each(KINDS)("%s", (kind) => {
   const t = typeOf(kind);
 
   it.each(BINARY)("%s wraps around", (op, apply, exact) => {
-    fc.assert(fc.property(values(t), values(t), (a, b) => {
+    assert(property(values(t), values(t), (a, b) => {
       if (b === 0n && (op === "/" || op === "%")) return;
       const result = apply(t, int.canonical(a), int.canonical(b));
       expect(BigInt(result)).toBe(cut(t, exact(a, b)));
@@ -44,14 +44,14 @@ describe.each(KINDS)("%s", (kind) => {
   });
 
   it("shifts by any count", () => {
-    fc.assert(fc.property(values(t), fc.nat(200), (a, n) => {
+    assert(property(values(t), nat(200), (a, n) => {
       expect(BigInt(int.shiftLeft(t, int.canonical(a), n))).toBe(cut(t, a << BigInt(n)));
       expect(BigInt(int.shiftRight(t, int.canonical(a), n))).toBe(a >> BigInt(n));
     }));
   });
 
   it("negates and complements", () => {
-    fc.assert(fc.property(values(t), (a) => {
+    assert(property(values(t), (a) => {
       expect(BigInt(int.negate(t, int.canonical(a)))).toBe(cut(t, -a));
       expect(BigInt(int.complement(t, int.canonical(a)))).toBe(cut(t, ~a));
     }));

@@ -78,7 +78,7 @@ class Sequential {
   drive(main: Goroutine | undefined): Run | undefined {
     for (let round = 0; round < this.limit; round++) {
       let progress = false;
-      for (const g of [...this.goroutines]) {
+      for (const g of this.goroutines.slice()) {
         const looped = this.iterations.get(g.id);
         const before = `${g.frames.length}:${g.frames.at(-1)?.pc}:${g.effects}`;
         if (g.status === "running") this.machine.run(g, this.world());
