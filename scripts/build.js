@@ -3,23 +3,71 @@
  * compiles it in one piece, so that the launcher can keep V8's code cache for it; the library entry is an ES module.
  */
 import { execFileSync } from "node:child_process";
-import { readFileSync, rmSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { readFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { basename, dirname, join, resolve } from "node:path";
+import { pathToFileURL } from "node:url";
 import { build } from "esbuild";
 import * as ohm from "ohm-js";
 
 const { version } = JSON.parse(readFileSync("package.json", "utf8"));
 
+/** Loaders for the texts that are embedded as they stand. */
+const text = /** @type {const} */ ({ ".ohm": "text", ".cat": "text", ".go": "text", ".md": "text" });
+
 /**
- * The language's grammar goes in compiled: a recipe loads about ten times faster than its text.
+ * The language's grammar and the bundled Go packages go in compiled: neither is parsed when a program starts.
  * @type {import("esbuild").Plugin}
  */
-const compiledGrammar = {
-  name: "compiled-grammar",
+const compiledTexts = {
+  name: "compiled-texts",
   setup({ onLoad }) {
     onLoad({ filter: /litmus\.ohm$/ }, async ({ path }) => ({ contents: recipe(await readFile(path, "utf8")), loader: "text" }));
+    onLoad({ filter: STANDARD_FILE }, async ({ path }) => ({ contents: await compiledPackage(path), loader: "text" }));
   },
 };
+
+/**
+ * In the command's bundles the packages lie in files beside it: a program reads the few that it uses, and the code stays small.
+ * @type {import("esbuild").Plugin}
+ */
+const packagesBeside = {
+  name: "packages-beside",
+  setup({ onLoad }) {
+    onLoad({ filter: /[\\/]std[\\/]texts\.ts$/ }, async ({ path }) => {
+      const folder = dirname(path);
+      mkdirSync("dist/std", { recursive: true });
+      for (const name of readdirSync(folder).filter((n) => n.endsWith(".go"))) {
+        writeFileSync(`dist/std/${basename(name, ".go")}.json`, await compiledPackage(join(folder, name)));
+      }
+      return {
+        loader: "js",
+        contents: `import { readFileSync } from "node:fs"; export const sourceText = (name) => readFileSync(__dirname + "/std/" + name + ".json", "utf8");`,
+      };
+    });
+  },
+};
+
+const STANDARD_FILE = /[\\/]std[\\/][^\\/]*\.go$/;
+
+/** @param {string} path */
+async function compiledPackage(path) {
+  return compiledSource(basename(path), await readFile(path, "utf8"));
+}
+
+/**
+ * A module of the sources, loaded into the build.
+ * @param {string} path
+ */
+async function sourceModule(path) {
+  const folder = mkdtempSync(join(tmpdir(), "gomm-build-"));
+  const outfile = join(folder, "module.mjs");
+  await build({ entryPoints: [path], outfile, bundle: true, platform: "node", format: "esm", loader: text, logLevel: "warning" });
+  const module = await import(pathToFileURL(outfile).href);
+  rmSync(folder, { recursive: true });
+  return module;
+}
 
 /** @param {string} text */
 function recipe(text) {
@@ -40,6 +88,30 @@ const withoutChildProcess = {
   },
 };
 
+/**
+ * ohm without the grammar of grammars, which takes as long to set up as a small program to explore: a compiled grammar needs only the
+ * kernel. Whoever asks for a grammar's text to be read (a user's .cat model) gets the whole of ohm, then.
+ * @type {import("esbuild").Plugin}
+ */
+const ohmKernel = {
+  name: "ohm-kernel",
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^ohm-js$/ }, () => ({ path: "ohm-js", namespace: "kernel" }));
+    onLoad({ filter: /.*/, namespace: "kernel" }, () => ({
+      resolveDir: resolve("node_modules/ohm-js/src"),
+      contents: `
+        import { Grammar } from "./Grammar.js";
+        import { makeRecipe } from "./main-kernel.js";
+        import { Semantics } from "./Semantics.js";
+        Semantics.BuiltInSemantics = Semantics.createSemantics(Grammar.BuiltInRules, null);
+        const grammar = (text) => require("./main.js").grammar(text);
+        export { grammar, makeRecipe };`,
+    }));
+  },
+};
+
+const plugins = [compiledTexts, withoutChildProcess];
+
 /** @type {import("esbuild").BuildOptions} */
 const shared = {
   bundle: true,
@@ -48,15 +120,18 @@ const shared = {
   target: "node20",
   legalComments: "none",
   logLevel: "warning",
-  loader: { ".ohm": "text", ".cat": "text", ".go": "text", ".md": "text" },
-  plugins: [compiledGrammar, withoutChildProcess],
+  loader: text,
+  plugins,
   // Its ES module asks for `import.meta.url`, which a CommonJS bundle has not got.
   alias: { tinyglobby: "./node_modules/tinyglobby/dist/index.cjs" },
   define: { "globalThis.GOMM_VERSION": JSON.stringify(version) },
 };
 
+const { compiledSource } = await sourceModule("src/program/std/tree.ts");
+
 rmSync("dist", { recursive: true, force: true });
-await build({ ...shared, entryPoints: { gomm: "src/cli/main.ts", worker: "src/cli/worker.ts" }, outdir: "dist", format: "cjs", outExtension: { ".js": ".cjs" } });
+const command = { ...shared, plugins: [packagesBeside, ohmKernel, ...plugins] };
+await build({ ...command, entryPoints: { gomm: "src/cli/main.ts", worker: "src/cli/worker.ts" }, outdir: "dist", format: "cjs", outExtension: { ".js": ".cjs" } });
 await build({ ...shared, entryPoints: { index: "src/index.ts" }, outdir: "dist", format: "esm" });
 execFileSync(process.execPath, ["node_modules/typescript/bin/tsc", "-p", "tsconfig.types.json"], { stdio: "inherit" });
 // The first run leaves V8's code cache beside the bundle.

@@ -7,7 +7,7 @@ import type { TestResult } from "../verdict/result.ts";
 import { markCut, markInterrupted } from "./cut.ts";
 import { EXIT } from "./exit-code.ts";
 import type { ProgressLine } from "./progress.ts";
-import { WorkerThread } from "./worker-thread.ts";
+import type { WorkerThread } from "./worker-thread.ts";
 
 /** As long as nobody notices, work stays in this thread. */
 const PATIENCE_MS = 300;
@@ -59,7 +59,8 @@ export class Judging {
 
   /** `known` is what this thread found before it lost patience: the answer when the worker cannot give a better one. */
   async #judgeInThread(request: SourceRequest, known: readonly TestResult[]): Promise<readonly TestResult[]> {
-    const thread = new WorkerThread();
+    // Loading worker threads takes longer than most programs.
+    const thread = new (await import("./worker-thread.ts")).WorkerThread();
     this.#thread = thread;
     try {
       const gaveUp = new Promise<readonly TestResult[]>((resolve) => {

@@ -1,0 +1,64 @@
+/**
+ * The texts of the bundled files. The build replaces this module by one that reads what it compiled of them, from files beside the
+ * program: few programs use more than one package.
+ */
+import atomic from "./atomic.go";
+import cmp from "./cmp.go";
+import context from "./context.go";
+import errgroup from "./errgroup.go";
+import errors from "./errors.go";
+import fmt from "./fmt.go";
+import io from "./io.go";
+import iter from "./iter.go";
+import maps from "./maps.go";
+import math from "./math.go";
+import onceFunc from "./once-func.go";
+import os from "./os.go";
+import rand from "./rand.go";
+import runtime from "./runtime.go";
+import semaphore from "./semaphore.go";
+import singleflight from "./singleflight.go";
+import slices from "./slices.go";
+import sort from "./sort.go";
+import strconv from "./strconv.go";
+import strings from "./strings.go";
+import sync from "./sync.go";
+import syncMap from "./sync-map.go";
+import testing from "./testing.go";
+import time from "./time.go";
+import utf8 from "./utf8.go";
+
+const TEXTS: ReadonlyMap<string, string> = new Map([
+  ["atomic", atomic],
+  ["cmp", cmp],
+  ["context", context],
+  ["errgroup", errgroup],
+  ["errors", errors],
+  ["fmt", fmt],
+  ["io", io],
+  ["iter", iter],
+  ["maps", maps],
+  ["math", math],
+  ["once-func", onceFunc],
+  ["os", os],
+  ["rand", rand],
+  ["runtime", runtime],
+  ["semaphore", semaphore],
+  ["singleflight", singleflight],
+  ["slices", slices],
+  ["sort", sort],
+  ["strconv", strconv],
+  ["strings", strings],
+  ["sync", sync],
+  ["sync-map", syncMap],
+  ["testing", testing],
+  ["time", time],
+  ["utf8", utf8],
+]);
+
+/** The source of a file of this folder, by its name without `.go`. */
+export function sourceText(name: string): string {
+  const text = TEXTS.get(name);
+  if (text === undefined) throw new Error(`no bundled file ${name}.go`);
+  return text;
+}
