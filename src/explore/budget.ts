@@ -1,0 +1,54 @@
+/** Bounds on an exploration (language.md, section 4): what was met is recorded, so that no cut is ever silent. */
+import type { Pos } from "../syntax/source.ts";
+import type { LimitMet, Limits } from "./exploration.ts";
+
+/** Counts the work of one model's search. `exhausted` turns true once and stays. */
+export class Budget {
+  readonly #met: LimitMet[] = [];
+  #states = 0;
+  exhausted = false;
+
+  /**
+   * `deadline` is in `Date.now()` milliseconds. `heapUsed` tells the bytes in use (undefined: memory is not bounded). `tick` is called
+   * about every few milliseconds of work with the number of states; returning false stops the search as if time were up.
+   */
+  constructor(
+    readonly limits: Limits,
+    readonly deadline: number,
+    readonly heapUsed: (() => number) | undefined,
+    readonly tick: ((states: number) => boolean) | undefined,
+  ) {}
+
+  get states(): number {
+    return this.#states;
+  }
+
+  get met(): readonly LimitMet[] {
+    return this.#met;
+  }
+
+  /** One more state or choice; false when the search has to stop. */
+  spend(): boolean {
+    if (this.exhausted) return false;
+    this.#states++;
+    if (this.#states > this.limits.maxStates) this.#exhaust({ bound: "states", value: this.limits.maxStates, pos: 0 });
+    if ((this.#states & 127) === 0) this.#look();
+    return !this.exhausted;
+  }
+
+  #look(): void {
+    if (Date.now() > this.deadline || this.tick?.(this.#states) === false) this.#exhaust({ bound: "time", value: this.limits.timeoutMs / 1000, pos: 0 });
+    else if ((this.#states & 2047) === 0 && this.heapUsed && this.heapUsed() > this.limits.memoryMB * 2 ** 20)
+      this.#exhaust({ bound: "memory", value: this.limits.memoryMB, pos: 0 });
+  }
+
+  #exhaust(limit: LimitMet): void {
+    this.exhausted = true;
+    this.#met.push(limit);
+  }
+
+  /** A path was cut at a place in the program; the search goes on elsewhere. */
+  cut(bound: "unroll" | "steps", value: number, pos: Pos): void {
+    if (!this.#met.some((m) => m.bound === bound && m.pos === pos)) this.#met.push({ bound, value, pos });
+  }
+}

@@ -1,0 +1,192 @@
+/**
+ * A text that is equal exactly for states that behave alike: goroutines that run the same code with the same locals are sorted, heap
+ * objects are numbered in the order in which they are reached from there, and what no one can read any more is left out
+ * (dead slots, unreachable objects, knowledge of accesses to them). Symmetry and liveness in the sense of explicit-state
+ * model checking (Ip and Dill 1996); the parts are interned, so that a key is a short string of numbers.
+ */
+import type { Frame, Goroutine } from "../program/goroutine.ts";
+import { Op, type ProgramCode } from "../program/code.ts";
+import { liveSlots } from "../program/liveness.ts";
+import { addressesIn, textOf } from "../program/same-value.ts";
+import type { Value } from "../program/values.ts";
+import { ChannelState } from "../sync/channel.ts";
+import type { Access, Things } from "./knowledge.ts";
+import type { HeapObject, ProgramState } from "./program-state.ts";
+
+/** Text with holes for objects, and the objects in the holes. */
+interface Shape {
+  readonly id: number;
+  readonly refs: readonly number[];
+}
+
+export class Canonical {
+  readonly #ids = new Map<string, number>();
+  readonly #shapes = new WeakMap<object, Shape>();
+  readonly #keep: readonly (readonly number[])[];
+  readonly #instrIds = new Map<object, number>();
+
+  constructor(
+    readonly program: ProgramCode,
+    readonly things: Things,
+  ) {
+    const keep: number[][] = program.functions.map(() => []);
+    for (const block of program.blocks) keep[block.fn] = block.registers.map((r) => r.slot);
+    this.#keep = keep;
+  }
+
+  /** The key of a state. Objects that nobody reaches are removed from its heap. */
+  key(state: ProgramState): string {
+    const order = this.#sorted(state);
+    const number = new Map<number, number>();
+    const queue: number[] = [];
+    const reach = (obj: number): number => {
+      let n = number.get(obj);
+      if (n === undefined) {
+        n = number.size;
+        number.set(obj, n);
+        queue.push(obj);
+      }
+      return n;
+    };
+    for (let g = 1; g <= this.program.globals.length; g++) reach(g);
+    const out: number[] = [state.mainPhase, order.length];
+    for (const g of order) this.#emit(this.#goroutine(g), reach, out);
+    this.#emit(this.#rest(state), reach, out);
+    for (let i = 0; i < queue.length; i++) {
+      const object = state.heap[queue[i] ?? 0];
+      if (object) this.#emit(this.#object(object), reach, out);
+    }
+    for (let obj = 1; obj < state.heap.length; obj++) if (!number.has(obj)) state.heap[obj] = undefined;
+    return encode(out) + this.#accesses(state, order, number);
+  }
+
+  #emit(shape: Shape, reach: (obj: number) => number, out: number[]): void {
+    out.push(shape.id);
+    for (const ref of shape.refs) out.push(reach(ref));
+  }
+
+  /** Goroutines by shape; equal ones by what they know. */
+  #sorted(state: ProgramState): Goroutine[] {
+    const list = state.goroutines.slice();
+    if (list.length < 2) return list;
+    const known = new Map<Goroutine, string>();
+    const knows = (g: Goroutine): string => {
+      let text = known.get(g);
+      if (text === undefined) known.set(g, (text = state.accesses.map((a) => (a.known.includes(2 * g.id) ? "1" : "0")).join("")));
+      return text;
+    };
+    return list.sort((a, b) => this.#goroutine(a).id - this.#goroutine(b).id || compare(knows(a), knows(b)) || a.id - b.id);
+  }
+
+  #intern(text: string): number {
+    let id = this.#ids.get(text);
+    if (id === undefined) this.#ids.set(text, (id = this.#ids.size + 1));
+    return id;
+  }
+
+  #shape(owner: object, write: (value: (v: Value) => string) => string): Shape {
+    const cached = this.#shapes.get(owner);
+    if (cached) return cached;
+    const refs: number[] = [];
+    const text = write((v) =>
+      textOf(v, (p) => {
+        refs.push(p.obj);
+        return `&${p.off}`;
+      }),
+    );
+    const shape = { id: this.#intern(text), refs };
+    this.#shapes.set(owner, shape);
+    return shape;
+  }
+
+  #goroutine(g: Goroutine): Shape {
+    return this.#shape(g, (text) => {
+      const frames = g.frames.map((f, depth) => this.#frame(f, depth === g.frames.length - 1, text));
+      const death = g.death ? JSON.stringify([g.death.message, g.death.fatal]) : "";
+      return `${g.block} ${g.status}${death}${frames.join("|")}`;
+    });
+  }
+
+  #frame(f: Frame, isTop: boolean, text: (v: Value) => string): string {
+    const live = liveSlots(f.fn, this.#keep[f.fnIndex])[f.pc] ?? [];
+    const called = isTop ? undefined : f.fn.code[f.pc - 1];
+    const pending = called && (called.op === Op.Call || called.op === Op.CallValue || called.op === Op.CallMethod) ? called.dsts : [];
+    const slots = live.filter((s) => !pending.includes(s)).map((s) => (f.locals[s] === undefined ? "" : `${s}=${text(f.locals[s] ?? null)}`));
+    const defers = f.defers.map((d) => `${d.fn}(${d.args.map(text).join()})`);
+    const panic = f.panicking ? JSON.stringify([f.panicking.message, f.panicking.recovered]) + text(f.panicking.value) : "";
+    return `${f.fnIndex}:${f.pc}:${slots.join()};${(f.partial ?? []).map(text).join()};${defers.join()};${panic}${f.runByPanic ? "r" : ""}${f.exiting ? "x" : ""}`;
+  }
+
+  #object(object: HeapObject): Shape {
+    return this.#shape(object, (text) => `${object.name}:${object.cells.map(text).join()}`);
+  }
+
+  /** Output, observations and registers: no pointers are followed in a finished block's registers that nobody prints. */
+  #rest(state: ProgramState): Shape {
+    const registers = state.registers.map((slots, block) =>
+      slots ? (this.program.blocks[block]?.registers ?? []).map((r) => slots[r.slot]) : undefined,
+    );
+    const values = [...state.observed, ...state.observedCells.values(), ...registers.flatMap((r) => r ?? [])];
+    const refs: number[] = [];
+    for (const v of values) if (v !== undefined) addressesIn(v, (p) => refs.push(p.obj));
+    const text = (v: Value | undefined): string => (v === undefined ? "-" : textOf(v, (p) => `&${p.off}`));
+    const parts = [
+      JSON.stringify(state.output),
+      state.torn ? "t" : "",
+      state.observed.map(text).join(),
+      [...state.observedCells].map(([k, v]) => `${k}=${text(v)}`).join(),
+      registers.map((r) => (r ? r.map(text).join() : "?")).join("|"),
+    ];
+    return { id: this.#intern(parts.join("#")), refs };
+  }
+
+  #accesses(state: ProgramState, order: readonly Goroutine[], number: ReadonlyMap<number, number>): string {
+    const place = new Map(order.map((g, i) => [2 * g.id, i]));
+    const rows: string[] = [];
+    for (const a of state.accesses) {
+      const obj = number.get(a.obj);
+      if (obj !== undefined) rows.push(this.#access(a, obj, place, state, number));
+    }
+    return rows.sort().join("");
+  }
+
+  #access(a: Access, obj: number, place: ReadonlyMap<number, number>, state: ProgramState, number: ReadonlyMap<number, number>): string {
+    const members: number[] = [];
+    for (const m of a.known) {
+      if (m % 2 === 0) {
+        const at = place.get(m);
+        if (at !== undefined) members.push(at);
+      } else {
+        const thing = this.things.describe(m);
+        const at = number.get(thing.obj);
+        if (at !== undefined) members.push(order(state, thing, at));
+      }
+    }
+    members.sort((x, y) => x - y);
+    return `/${obj}.${a.off}${a.write ? "w" : "r"}${a.atomic ? "a" : ""}${this.#instr(a.instr)}:${members.join()}`;
+  }
+
+  #instr(instr: object): number {
+    let id = this.#instrIds.get(instr);
+    if (id === undefined) this.#instrIds.set(instr, (id = this.#instrIds.size));
+    return id;
+  }
+}
+
+/** A number for a part of an object; slots of a channel are counted from its oldest value. */
+function order(state: ProgramState, thing: { obj: number; off: number; part: number }, at: number): number {
+  const value = state.heap[thing.obj]?.cells[thing.off];
+  const part = value instanceof ChannelState && thing.part > 0 ? 1 + ((thing.part - 1 - value.head + value.capacity) % value.capacity) : thing.part;
+  return -(1 + part + 4096 * (thing.off + 4096 * at));
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+/** Numbers as UTF-16 units: two for what does not fit in one. */
+function encode(numbers: readonly number[]): string {
+  let text = "";
+  for (const n of numbers) text += n < 0xf000 ? String.fromCharCode(n) : String.fromCharCode(0xf000 + (n >>> 16), n & 0xffff);
+  return text;
+}

@@ -1,0 +1,320 @@
+/**
+ * Every interleaving, by a search over states that visits each once: outcomes under sequential consistency, data races, deadlocks,
+ * and programs that cannot end. Rounds: the first switches goroutines only at synchronising operations; accesses that race there are
+ * scheduling points of the next, until no round finds a new one (docs/engine.md, section 2).
+ */
+import type { Instr, ProgramCode } from "../program/code.ts";
+import { cellPath } from "../program/layout.ts";
+import { Goroutine } from "../program/goroutine.ts";
+import { Machine } from "../program/machine.ts";
+import type { Ptr, Value } from "../program/values.ts";
+import type { Budget } from "./budget.ts";
+import { Canonical } from "./canonical.ts";
+import type { RawOutcome, RawRace, Status } from "./exploration.ts";
+import { type Access, Things } from "./knowledge.ts";
+import { outcomeKey } from "./outcome-key.ts";
+import { initialHeap, MAIN, ProgramState } from "./program-state.ts";
+import { type End, type Focus, type Observer, Schedule } from "./schedule.ts";
+
+export interface Interleavings {
+  readonly outcomes: readonly RawOutcome[];
+  readonly races: readonly RawRace[];
+  readonly states: number;
+  /** Observations see a cell that several goroutines store to atomically: its final value is not settled by happens-before. */
+  readonly unsettled: boolean;
+}
+
+/** A state that waits to be expanded, and how it was reached. */
+interface Node {
+  readonly state: ProgramState;
+  readonly id: number;
+}
+
+/** Explores all interleavings of a program within a budget. */
+export function interleavings(program: ProgramCode, budget: Budget): Interleavings {
+  const races = new Map<string, RawRace>();
+  let focus: Focus = { racy: new Set(), mixed: new Set() };
+  for (;;) {
+    const round = new Round(program, budget, focus);
+    round.explore();
+    for (const [key, race] of round.races) races.set(key, race);
+    const next: Focus = { racy: union(focus.racy, round.racy), mixed: union(focus.mixed, round.mixed()) };
+    if ((next.racy.size === focus.racy.size && next.mixed.size === focus.mixed.size) || budget.exhausted) {
+      return { outcomes: [...round.outcomes.values()], races: [...races.values()], states: budget.states, unsettled: round.unsettled() };
+    }
+    focus = next;
+  }
+}
+
+function union<T>(a: ReadonlySet<T>, b: ReadonlySet<T>): ReadonlySet<T> {
+  return new Set([...a, ...b]);
+}
+
+class Round implements Observer {
+  readonly outcomes = new Map<string, RawOutcome>();
+  readonly races = new Map<string, RawRace>();
+  readonly racy = new Set<Instr>();
+  readonly #machine: Machine;
+  readonly #things = new Things();
+  readonly #canonical: Canonical;
+  readonly #ids = new Map<string, number>();
+  readonly #parents: { readonly parent: number; readonly choice: string }[] = [];
+  readonly #edges: number[] = [];
+  readonly #ending = new Set<number>();
+  #backEdges = false;
+  readonly #stack: Node[] = [];
+  readonly #plain = new Set<string>();
+  readonly #atomic = new Set<string>();
+  readonly #stores = new Map<string, Set<string>>();
+  readonly #observedCells = new Set<string>();
+
+  constructor(
+    readonly program: ProgramCode,
+    readonly budget: Budget,
+    readonly focus: Focus,
+  ) {
+    this.#machine = new Machine(program);
+    this.#canonical = new Canonical(program, this.#things);
+  }
+
+  explore(): void {
+    const state = new ProgramState();
+    state.heap = initialHeap(this.program);
+    const main = new Goroutine(0, "main", -1);
+    state.goroutines = [main];
+    this.#machine.start(main, { fn: this.program.init, args: [] });
+    const first = this.#schedule(state);
+    first.begin(main);
+    this.#arrive(first, -1, "");
+    for (let node = this.#stack.pop(); node; node = this.#stack.pop()) {
+      if (!this.budget.spend()) return;
+      this.#expand(node);
+    }
+    if (this.#backEdges) this.#findHangs();
+  }
+
+  #schedule(state: ProgramState): Schedule {
+    return new Schedule(this.program, this.#machine, this.#things, this.focus, this, this.budget, state);
+  }
+
+  #expand({ state, id }: Node): void {
+    let moved = false;
+    for (let g = 0; g < state.goroutines.length; g++) {
+      for (let alternative = 0, count = 1; alternative < count; alternative++) {
+        const schedule = this.#schedule(state.fork());
+        if (!schedule.step(g, alternative)) break;
+        moved = true;
+        count = schedule.alternatives;
+        this.#arrive(schedule, id, `${g}.${alternative}`);
+      }
+    }
+    if (!moved) this.#stuck(state, id);
+  }
+
+  /** A step has led to a state: an end, a known state, or a new one. */
+  #arrive(schedule: Schedule, parent: number, choice: string): void {
+    const { state, end } = schedule;
+    if (end) {
+      if (parent >= 0) this.#ending.add(parent);
+      this.#record(state, end, parent, choice);
+      return;
+    }
+    const key = this.#canonical.key(state);
+    let id = this.#ids.get(key);
+    if (id === undefined) {
+      id = this.#parents.push({ parent, choice }) - 1;
+      this.#ids.set(key, id);
+      this.#stack.push({ state, id });
+    } else this.#backEdges = true;
+    if (parent >= 0) this.#edges.push(parent, id);
+  }
+
+  #record(state: ProgramState, end: End, parent: number, choice: string): void {
+    const token = this.#token(parent, choice);
+    const base = { exit: 0, output: state.output, torn: state.torn, leak: false, token };
+    switch (end.kind) {
+      case "returned":
+        for (const name of state.observedCells.keys()) this.#observedCells.add(this.#cellName(state, name));
+        for (const leak of this.#leaks(state)) this.#add({ ...base, status: "ok", message: null, observed: state.observed, leak });
+        return;
+      case "exit":
+        return this.#add({ ...base, status: "exit", exit: end.status, message: null, observed: this.#registersOnly(state) });
+      case "died":
+        return this.#add({ ...base, status: end.fatal ? "fatal" : "panic", message: end.message, exit: 2, observed: this.#registersOnly(state) });
+    }
+  }
+
+  #add(outcome: RawOutcome): void {
+    const key = outcomeKey(outcome, this.program.globals.length);
+    if (!this.outcomes.has(key)) this.outcomes.set(key, outcome);
+  }
+
+  #token(parent: number, choice: string): string {
+    const path = choice === "" ? [] : [choice];
+    for (let at = this.#parents[parent]; at; at = this.#parents[at.parent]) if (at.choice !== "") path.push(at.choice);
+    return path.reverse().join(",");
+  }
+
+  /** No goroutine can go on. */
+  #stuck(state: ProgramState, id: number): void {
+    this.#ending.add(id);
+    this.#unfinished(state, "deadlock", "all goroutines are asleep - deadlock!", id);
+  }
+
+  #unfinished(state: ProgramState, status: Status, message: string | null, id: number): void {
+    const exit = status === "deadlock" ? 2 : 0;
+    this.#add({ observed: this.#registersOnly(state), status, message, exit, output: state.output, leak: false, torn: state.torn, token: this.#token(id, "") });
+  }
+
+  /** What observations of registers give where main never came to its last act. */
+  #registersOnly(state: ProgramState): readonly (Value | undefined)[] {
+    const live = state.fork();
+    const registers = this.program.blocks.map((_, k) => state.registers[k] ?? state.goroutines.find((g) => g.block === k)?.frames[0]?.locals);
+    live.registers = registers;
+    live.goroutines = [];
+    return this.program.observations.map((o) => {
+      if (!o.registersOnly) return undefined;
+      const g = new Goroutine(0, "main", -1);
+      live.goroutines = [g];
+      this.#machine.start(g, { fn: o.fn, args: [] });
+      live.mainPhase = MAIN.observing + this.program.observations.length - 1;
+      this.#machine.run(g, this.#schedule(live));
+      return g.status === "done" ? g.results[0] : undefined;
+    });
+  }
+
+  /** Whether goroutines that main leaves behind can, or cannot, all come to an end. */
+  #leaks(state: ProgramState): readonly boolean[] {
+    const others = state.goroutines.filter((g) => g.id !== 0);
+    if (others.length === 0) return [false];
+    const start = state.fork();
+    start.goroutines = others;
+    start.accesses = [];
+    start.output = "";
+    start.observed = [];
+    start.observedCells = new Map();
+    const found = new Set<boolean>();
+    const seen = new Set<string>();
+    const stack = [start];
+    for (let at = stack.pop(); at && found.size < 2; at = stack.pop()) {
+      const key = this.#canonical.key(at);
+      if (seen.has(key)) continue;
+      seen.add(key);
+      if (!this.budget.spend()) break;
+      if (!this.#afterMain(at, stack)) found.add(at.goroutines.length > 0);
+    }
+    return found.size === 0 ? [false] : [...found].sort();
+  }
+
+  #afterMain(at: ProgramState, stack: ProgramState[]): boolean {
+    let moved = false;
+    for (let g = 0; g < at.goroutines.length; g++) {
+      for (let alternative = 0, count = 1; alternative < count; alternative++) {
+        const schedule = new Schedule(this.program, this.#machine, this.#things, this.focus, SILENT, this.budget, at.fork());
+        if (!schedule.step(g, alternative)) break;
+        moved = true;
+        count = schedule.alternatives;
+        if (!schedule.end) {
+          schedule.state.accesses = [];
+          schedule.state.output = "";
+          stack.push(schedule.state);
+        }
+      }
+    }
+    return moved;
+  }
+
+  /** States from which no end can be reached: the program goes on for ever. */
+  #findHangs(): void {
+    const before = new Map<number, number[]>();
+    for (let i = 0; i < this.#edges.length; i += 2) {
+      const to = this.#edges[i + 1] ?? 0;
+      const list = before.get(to);
+      if (list) list.push(this.#edges[i] ?? 0);
+      else before.set(to, [this.#edges[i] ?? 0]);
+    }
+    const ends = new Set(this.#ending);
+    const queue = [...ends];
+    for (let at = queue.pop(); at !== undefined; at = queue.pop()) {
+      for (const from of before.get(at) ?? []) {
+        if (ends.has(from)) continue;
+        ends.add(from);
+        queue.push(from);
+      }
+    }
+    if (ends.size === this.#parents.length) return;
+    for (let id = 0; id < this.#parents.length; id++) if (!ends.has(id)) this.#unfinished(this.#replay(id), "hang", null, id);
+  }
+
+  /** The state with a number, made again from the choices that led there. */
+  #replay(id: number): ProgramState {
+    const state = new ProgramState();
+    state.heap = initialHeap(this.program);
+    const main = new Goroutine(0, "main", -1);
+    state.goroutines = [main];
+    this.#machine.start(main, { fn: this.program.init, args: [] });
+    const first = this.#schedule(state);
+    first.begin(main);
+    let at = first.state;
+    this.#canonical.key(at);
+    for (const choice of this.#token(id, "").split(",").filter((c) => c !== "")) {
+      const [g = "0", alternative = "0"] = choice.split(".");
+      const schedule = this.#schedule(at.fork());
+      schedule.step(Number(g), Number(alternative));
+      at = schedule.state;
+      this.#canonical.key(at);
+    }
+    return at;
+  }
+
+  // ── What steps notice ────────────────────────────────────────────────────────────────────────────────────────────
+
+  race(cell: Ptr, state: ProgramState, earlier: Access, later: Access): void {
+    if (!earlier.atomic) this.racy.add(earlier.instr);
+    if (!later.atomic) this.racy.add(later.instr);
+    const name = cellName(state, cell);
+    const sides = [raceSide(earlier), raceSide(later)].sort((a, b) => a.pos - b.pos || (a.kind < b.kind ? -1 : 1));
+    const [a, b] = sides;
+    if (!a || !b) return;
+    const key = `${name} ${a.pos}${a.kind}${a.goroutine} ${b.pos}${b.kind}${b.goroutine}`;
+    if (!this.races.has(key)) this.races.set(key, { cell: name, accesses: [a, b] });
+  }
+
+  touched(cell: string, atomic: boolean, store: boolean, by: string): void {
+    (atomic ? this.#atomic : this.#plain).add(cell);
+    if (!store) return;
+    const stores = this.#stores.get(cell) ?? new Set();
+    stores.add(by);
+    this.#stores.set(cell, stores);
+  }
+
+  /** Cells with both kinds of access. */
+  mixed(): ReadonlySet<string> {
+    return new Set([...this.#plain].filter((cell) => this.#atomic.has(cell)));
+  }
+
+  unsettled(): boolean {
+    return [...this.#observedCells].some((cell) => (this.#stores.get(cell)?.size ?? 0) > 1);
+  }
+
+  #cellName(state: ProgramState, observed: string): string {
+    const [obj = "0", off = "0"] = observed.split(".");
+    return `${state.heap[Number(obj)]?.name ?? ""}+${off}`;
+  }
+}
+
+const SILENT: Observer = { race: () => undefined, touched: () => undefined };
+
+function raceSide(a: Access): RawRace["accesses"][number] {
+  const kind = a.write ? "write" : "read";
+  return { kind: a.atomic ? `atomic ${kind}` : kind, goroutine: a.by, pos: a.instr.pos };
+}
+
+/** A cell as a person would name it. */
+function cellName(state: ProgramState, cell: Ptr): string {
+  const object = state.heap[cell.obj];
+  if (!object) return "?";
+  const size = Math.max(1, object.layout.cells);
+  const index = object.count > 1 ? `[${Math.floor(cell.off / size)}]` : "";
+  return `${object.name}${index}${cellPath(object.layout, cell.off % size)}`;
+}

@@ -1,0 +1,102 @@
+/**
+ * Happens-before for race detection, without clocks (Goldilocks: Elmas, Qadeer, Tasiran, PLDI 2007). For every cell we keep its last
+ * accesses and, with each, who knows of it: the goroutines and synchronisation objects that it happens-before. An access by a
+ * goroutine that does not know of a conflicting one races with it. Unlike vector clocks, this does not depend on the path
+ * that led to a state.
+ */
+import type { Instr } from "../program/code.ts";
+import type { Ptr } from "../program/values.ts";
+
+/** Goroutine g is 2g; part p of the object at an address is an odd number (`Things`). Ascending. */
+export type Known = readonly number[];
+
+export interface Access {
+  readonly obj: number;
+  readonly off: number;
+  readonly write: boolean;
+  readonly atomic: boolean;
+  readonly instr: Instr;
+  /** The goroutine's name, for reports. */
+  readonly by: string;
+  readonly known: Known;
+}
+
+/** Names for parts of synchronisation objects. */
+export class Things {
+  readonly #ids = new Map<string, number>();
+  readonly #parts: { readonly obj: number; readonly off: number; readonly part: number }[] = [];
+
+  of(addr: Ptr, part: number): number {
+    const name = `${addr.obj}.${addr.off}.${part}`;
+    let id = this.#ids.get(name);
+    if (id === undefined) {
+      id = this.#parts.push({ obj: addr.obj, off: addr.off, part }) * 2 - 1;
+      this.#ids.set(name, id);
+    }
+    return id;
+  }
+
+  describe(id: number): { readonly obj: number; readonly off: number; readonly part: number } {
+    const thing = this.#parts[(id - 1) / 2];
+    if (!thing) throw new Error(`no thing ${id}`);
+    return thing;
+  }
+}
+
+export type Accesses = readonly Access[];
+
+/** Everyone who knows what `from` knows also gets `to`: `to` acquires from `from`, or `from` releases to `to`. */
+export function spread(accesses: Accesses, from: number, to: number): Accesses {
+  const memo = new Map<Known, Known>();
+  return mapKnown(accesses, (known) => {
+    if (!known.includes(from) || known.includes(to)) return known;
+    let more = memo.get(known);
+    if (!more) memo.set(known, (more = insert(known, to)));
+    return more;
+  });
+}
+
+/** `member` knows nothing any more (a goroutine has ended, or an object's knowledge is replaced). */
+export function forget(accesses: Accesses, member: number): Accesses {
+  return mapKnown(accesses, (known) => (known.includes(member) ? known.filter((m) => m !== member) : known));
+}
+
+/** Drops what every goroutine that is alive knows: nobody can race with it, nor can those they start. */
+export function settle(accesses: Accesses, alive: readonly number[]): Accesses {
+  const open = (a: Access): boolean => alive.some((g) => !a.known.includes(2 * g));
+  return accesses.every(open) ? accesses : accesses.filter(open);
+}
+
+/** The accesses in the way of a new one that its goroutine does not know of. */
+export function conflicts(accesses: Accesses, g: number, addr: Ptr, write: boolean, atomic: boolean): Access[] {
+  const found: Access[] = [];
+  for (const a of accesses) {
+    if (a.obj === addr.obj && a.off === addr.off && (write || a.write) && !(atomic && a.atomic) && !a.known.includes(2 * g)) found.push(a);
+  }
+  return found;
+}
+
+/** The accesses after a new one: a write replaces all earlier ones of its cell, a read the goroutine's earlier read. */
+export function record(accesses: Accesses, next: Access, g: number): Accesses {
+  const replaced = (a: Access): boolean => {
+    if (a.obj !== next.obj || a.off !== next.off) return false;
+    if (next.write) return !next.atomic || a.known.includes(2 * g);
+    return !a.write && a.atomic === next.atomic && a.known.includes(2 * g);
+  };
+  return [...accesses.filter((a) => !replaced(a)), next];
+}
+
+function mapKnown(accesses: Accesses, change: (known: Known) => Known): Accesses {
+  let result: Access[] | undefined;
+  accesses.forEach((a, i) => {
+    const known = change(a.known);
+    if (known === a.known) return;
+    result ??= [...accesses];
+    result[i] = { ...a, known };
+  });
+  return result ?? accesses;
+}
+
+function insert(known: Known, member: number): Known {
+  return [...known, member].sort((a, b) => a - b);
+}
