@@ -10,7 +10,7 @@ import { globSync } from "tinyglobby";
 const DIRECTIVE = /^[ \t]*\/\/gomm:/m;
 
 export interface Discovery {
-  /** Relative to the current folder where they are below it, with `/`, sorted, each once. */
+  /** Relative to the current folder, with `/`, sorted, each once. */
   readonly files: readonly string[];
   /** Paths that do not exist. */
   readonly missing: readonly string[];
@@ -45,8 +45,7 @@ function hasDirective(file: string): boolean {
 }
 
 function display(file: string): string {
-  const inside = relative(process.cwd(), resolve(file));
-  return (inside.startsWith("..") ? file : inside).split(sep).join("/");
+  return relative(process.cwd(), resolve(file)).split(sep).join("/");
 }
 
 /** The `.gitignore` files between a file and the root of its repository (or the start folder, without one). */

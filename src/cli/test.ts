@@ -4,6 +4,7 @@ import { availableParallelism } from "node:os";
 import { renderDiagnostics } from "../report/diagnostics.ts";
 import { renderStepSummary } from "../report/github.ts";
 import { statusOf, type SuiteRun } from "../report/suite.ts";
+import { summaryLine } from "../report/summary-line.ts";
 import { renderSuiteSummary, renderSuiteTest, type SuiteTextOptions } from "../report/suite-text.ts";
 import type { TestResult } from "../verdict/result.ts";
 import { resultOf } from "../verdict/summary.ts";
@@ -139,7 +140,7 @@ class Suite {
 
   #finish(text: SuiteTextOptions, interrupted: boolean): ExitCode {
     const run: SuiteRun = { result: resultOf(VERSION, this.#tests), times: this.#times, totalMs: performance.now() - this.#started, interrupted };
-    if (this.#asText) writeOut(this.options.quiet ? lastLine(renderSuiteSummary(run, text)) : renderSuiteSummary(run, text));
+    if (this.#asText) writeOut(this.options.quiet ? `${summaryLine(run.result, text.paint)}\n` : renderSuiteSummary(run, text));
     writeDocuments(this.#reporters, run);
     const summaryFile = process.env["GITHUB_STEP_SUMMARY"];
     if (summaryFile && process.env["GITHUB_ACTIONS"] === "true") appendFileSync(summaryFile, renderStepSummary(run));
@@ -155,8 +156,4 @@ class Suite {
     const rest = this.#tests.filter((t) => !updated.has(t.file)).map(exitCodeOf);
     return worst(rest);
   }
-}
-
-function lastLine(text: string): string {
-  return `${text.trimEnd().split("\n").at(-1) ?? ""}\n`;
 }

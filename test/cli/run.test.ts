@@ -76,7 +76,7 @@ describe("bad input is a diagnostic", () => {
     [["binary.litmus"], "binary.litmus: is not a text file"],
     [["empty.litmus"], "empty.litmus:"],
     [["broken.litmus"], "broken.litmus:4:6: syntax error:"],
-    [["model.litmus"], 'model.litmus:13:25: unknown model "amd46"\n'],
+    [["model.litmus"], 'model.litmus:13:22: unknown model "amd46"\n'],
     [["model.litmus"], 'did you mean "amd64"?'],
     [["mp.litmus", "-t", "other"], "no program or Test function matches /other/"],
   ])("%j", (args, message) => {
