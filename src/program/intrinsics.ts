@@ -9,7 +9,7 @@ import type { CodeBuilder } from "./code-builder.ts";
 import { type AtomicKind, Op, type Operand, type PureFn, type SyncOp } from "./code.ts";
 import { comparison, binaryOperator } from "./operators.ts";
 import { interfacesEqual } from "./comparison.ts";
-import { type Layout, word } from "./layout.ts";
+import { word } from "./layout.ts";
 import { SPRINT, SPRINTF, SPRINTLN } from "./lower-printing.ts";
 import { treeFunction } from "./print-trees.ts";
 import { pure } from "./pure.ts";
@@ -110,12 +110,10 @@ function atomicIntrinsics(): [string, Intrinsic][] {
   return list;
 }
 
-function print(stream: "stdout" | "stderr"): Intrinsic {
-  return (_, b, { args, pos }) => {
-    b.emit({ op: Op.Print, pos, a: args[0] ?? 0, stream });
-    return [];
-  };
-}
+const print: Intrinsic = (_, b, { args, pos }) => {
+  b.emit({ op: Op.Print, pos, a: args[0] ?? 0, stream: "stdout" });
+  return [];
+};
 
 const EMPTY_LIST = pure("collected", () => (list, x) => new Aggregate([...(list instanceof Aggregate ? list.items : []), x]));
 const contents = (v: Value): readonly Value[] => (v instanceof Aggregate ? v.items : []);
@@ -149,9 +147,6 @@ const IS_COMPARABLE = pure("is comparable", () => (v) => !(v instanceof Iface) |
 const FATAL = pure("fatal", () => (text) => {
   throw new GoPanic(String(text), null, true);
 }, true);
-/** A cell that any value fits in, for bundled packages. */
-export const ANY_WORD: Layout = word(null, 64);
-
 const INTRINSICS: ReadonlyMap<string, Intrinsic> = new Map<string, Intrinsic>([
   ...atomicIntrinsics(),
   ["sync.(*Mutex).Lock", sync("mutex.lock")],
@@ -182,9 +177,9 @@ const INTRINSICS: ReadonlyMap<string, Intrinsic> = new Map<string, Intrinsic>([
   ["fmt.sprint", formatted(SPRINT)],
   ["fmt.sprintln", formatted(SPRINTLN)],
   ["fmt.sprintf", formatted(SPRINTF)],
-  ["fmt.print", print("stdout")],
-  ["os.writeOut", print("stdout")],
-  ["os.writeErr", print("stderr")],
+  ["fmt.print", print],
+  ["os.writeOut", print],
+  ["os.writeErr", nothing],
   ["os.Exit", (_, b, { args, pos }) => {
     b.emit({ op: Op.Exit, pos, a: args[0] ?? 0 });
     return [];

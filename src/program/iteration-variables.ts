@@ -4,7 +4,7 @@ import type { Type } from "../check/types.ts";
 import type { Expr, RangeStmt } from "../syntax/ast.ts";
 import type { Operand } from "./code.ts";
 import type { FunctionLowering } from "./function-lowering.ts";
-import { location, writeLocation } from "./locations.ts";
+import { frozen, location, writeLocation } from "./locations.ts";
 import { convert } from "./lower-conversions.ts";
 
 /** Gives the iteration variables their values; a function that is not called has no effect. */
@@ -13,18 +13,16 @@ export interface IterationValues { readonly key: (() => Operand) | undefined; re
 /** Assigns or declares the iteration variables. */
 export function setVariables(f: FunctionLowering, s: RangeStmt, values: IterationValues): void {
   const both = [[s.key, values.key, values.keyType], [s.value, values.value, values.valueType]] as const;
+  const targets = both.map(([e]) => (s.op === "=" && wanted(e) ? frozen(f, location(f, e)) : undefined));
   const ready = both.map(([e, value]) => (wanted(e) ? value?.() : undefined));
   both.forEach(([e, , type], i) => {
-    const value = ready[i];
+    const [value, at] = [ready[i], targets[i]];
     if (!wanted(e) || value === undefined) return;
-    const v = s.op === ":=" && e.kind === "Ident" ? f.info.defs.get(e) : undefined;
-    if (v?.kind === "Var") {
-      const to = f.resolve(v.type);
-      f.declare(v, isInterface(to) ? convert(f, value, type, to) : value);
-      return;
-    }
-    const at = location(f, e);
-    writeLocation(f, at, convert(f, value, type, at.type));
+    if (at) return writeLocation(f, at, convert(f, value, type, at.type));
+    const v = e.kind === "Ident" ? f.info.defs.get(e) : undefined;
+    if (v?.kind !== "Var") return;
+    const to = f.resolve(v.type);
+    f.declare(v, isInterface(to) ? convert(f, value, type, to) : value);
   });
 }
 

@@ -59,8 +59,10 @@ export function builtinCall(f: FunctionLowering, call: CallExpr, used: boolean):
       return [values.reduce((a, b) => f.b.pure(extreme(name, type), [a, b]))];
     }
     case "print": case "println": {
-      const values = call.args.map((a) => f.expression(a));
-      const text = f.b.pure(printed(name === "println", call.args.map((a) => f.describe(a))), values, call.pos);
+      const from = x ? f.type(x) : undefined;
+      const types = x && from?.kind === "Tuple" ? from.types : call.args.map((a) => f.type(a));
+      const values = x && from?.kind === "Tuple" ? f.expressions(x, types.length) : call.args.map((a) => f.expression(a));
+      const text = f.b.pure(printed(name === "println", types.map((t) => f.desc(t))), values, call.pos);
       f.b.emit({ op: Op.Print, pos: call.pos, a: text, stream: "stderr" });
       return [];
     }

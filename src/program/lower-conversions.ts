@@ -7,6 +7,7 @@ import type { Pos } from "../syntax/source.ts";
 import { arrayPointer } from "./addresses.ts";
 import { assertConcrete, assertInterface, isConcrete, isInstance, payload } from "./assertions.ts";
 import type { Operand } from "./code.ts";
+import { constantValue } from "./constants.ts";
 import { basicConversion, toInterface } from "./conversions.ts";
 import type { FunctionLowering } from "./function-lowering.ts";
 import { conversionFunction } from "./memory-functions.ts";
@@ -27,8 +28,11 @@ export function conversion(f: FunctionLowering, call: CallExpr, to: Type): Opera
   if (!x) throw new Error("a conversion without operand");
   const from = f.type(x);
   if (isInterface(to)) return f.assigned(x, to);
-  const value = f.expression(x);
   const [source, target] = [underlying(from), underlying(to)];
+  const constant = f.info.types.get(x)?.constant;
+  // In a generic function `T(0)` is no constant, but its operand is.
+  if (constant && target.kind === "Basic" && target.name !== "string") return f.b.constant(constantValue(constant, f.desc(to).kind));
+  const value = f.expression(x);
   if (identical(source, target) || f.info.types.get(x)?.mode === "nil") return f.info.types.get(x)?.mode === "nil" ? f.zero(f.desc(to).layout) : value;
   const elem = (t: Type): string | undefined => {
     const e = t.kind === "Slice" ? underlying(t.elem) : undefined;
@@ -41,6 +45,7 @@ export function conversion(f: FunctionLowering, call: CallExpr, to: Type): Opera
     return f.b.pure(arrayPointer(array.kind === "Array" ? array.len : 0), [value], call.pos);
   }
   if (source.kind === "Slice" && target.kind === "Array") {
+    if (target.len === 0) return f.zero(f.desc(to).layout);
     return f.b.load(f.b.pure(arrayPointer(target.len), [value], call.pos), f.desc(to).layout, call.pos);
   }
   const fn = basicConversion(f.desc(from), f.desc(to));

@@ -99,7 +99,9 @@ function lengthOnly(f: FunctionLowering, x: Expr): Operand {
 }
 
 function rangeArray(f: FunctionLowering, s: RangeStmt, length: number, elem: Type, array: () => Location, label: string | undefined): void {
+  // Without a second variable only a call or a receive in the operand is carried out.
   const at = wanted(s.value) ? array() : undefined;
+  if (!at && f.info.types.get(s.x)?.mode !== "variable") f.expression(s.x);
   counted(f, s, f.b.constant(length), Typ.int, label, (i) => ({
     key: () => i,
     value: at && (() => readLocation(f, element(f, at, i, s.x.pos))),

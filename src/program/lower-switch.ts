@@ -1,5 +1,6 @@
 /** `switch` and type switches (Go specification, "Switch statements"): cases are tried in order, `default` last. */
 import { isInterface } from "../check/predicates.ts";
+import { Typ } from "../check/universe.ts";
 import type { CaseClause, Expr, SwitchStmt, TypeSwitchStmt } from "../syntax/ast.ts";
 import { IS_NIL, NOT } from "./addresses.ts";
 import { isConcrete, isInstance, payload } from "./assertions.ts";
@@ -14,7 +15,15 @@ export function switchStatement(f: FunctionLowering, s: SwitchStmt, label: strin
   if (s.init) f.statement(s.init);
   const tag = s.tag ? copy(f, f.expression(s.tag)) : undefined;
   const { tag: tagExpr } = s;
-  clauses(f, s.clauses, label, (e) => (tag !== undefined && tagExpr ? tagMatches(f, tag, tagExpr, e) : f.expression(e)), undefined);
+  clauses(f, s.clauses, label, (e) => (tag !== undefined && tagExpr ? tagMatches(f, tag, tagExpr, e) : isTrue(f, e)), undefined);
+}
+
+/** `true == e`, without a tag. */
+function isTrue(f: FunctionLowering, e: Expr): Operand {
+  const type = f.type(e);
+  if (!isInterface(type)) return f.expression(e);
+  const yes = convert(f, f.b.constant(true), Typ.bool, type);
+  return f.b.pure(comparison("==", f.desc(type)), [yes, f.expression(e)], e.pos);
 }
 
 /** `tag == e`. */

@@ -7,7 +7,7 @@ import { pure, pureFor } from "./pure.ts";
 import { textOf } from "./same-value.ts";
 import type { TypeDesc } from "./type-desc.ts";
 import { zeroOf } from "./layout.ts";
-import { Aggregate, GoPanic, Iface, SyncState, type Value } from "./values.ts";
+import { Aggregate, Complex, GoPanic, Iface, SyncState, type Value } from "./values.ts";
 
 interface Entry { readonly text: string; readonly key: Value; readonly value: Value }
 
@@ -63,6 +63,7 @@ export function textOfKey(key: Value): string {
     if (!key.type.comparable) throw new GoPanic(`runtime error: hash of unhashable type ${key.type.name}`);
     return `${key.type.id}:${textOfKey(key.value)}`;
   }
+  if (key instanceof Complex) return `${textOfKey(key.re)}+${textOfKey(key.im)}i`;
   if (key instanceof Aggregate) return `{${key.items.map(textOfKey).join()}}`;
   return textOf(key);
 }

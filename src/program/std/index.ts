@@ -20,6 +20,7 @@ const PACKAGES: ReadonlyMap<string, readonly string[]> = new Map([
   ["golang.org/x/sync/singleflight", ["singleflight"]],
   ["io", ["io"]],
   ["iter", ["iter"]],
+  ["log", ["log"]],
   ["maps", ["maps"]],
   ["math", ["math"]],
   ["math/rand", ["rand"]],

@@ -1,4 +1,4 @@
-// Package os: the exit status, and the two streams that programs write to.
+// Package os: the exit status, and the two streams that programs write to. What goes to the standard error is not kept.
 package os
 
 func Exit(code int)

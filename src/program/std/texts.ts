@@ -10,6 +10,7 @@ import errors from "./errors.go";
 import fmt from "./fmt.go";
 import io from "./io.go";
 import iter from "./iter.go";
+import log from "./log.go";
 import maps from "./maps.go";
 import math from "./math.go";
 import onceFunc from "./once-func.go";
@@ -37,6 +38,7 @@ const TEXTS: ReadonlyMap<string, string> = new Map([
   ["fmt", fmt],
   ["io", io],
   ["iter", iter],
+  ["log", log],
   ["maps", maps],
   ["math", math],
   ["once-func", onceFunc],

@@ -33,6 +33,8 @@ func DecodeRuneInString(s string) (rune, int) {
 	return first, size
 }
 
+func DecodeRune(p []byte) (rune, int) { return DecodeRuneInString(string(p)) }
+
 func ValidString(s string) bool {
 	for i, r := range s {
 		if r == RuneError && (len(s) < i+3 || s[i:i+3] != "\uFFFD") {

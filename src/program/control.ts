@@ -1,0 +1,72 @@
+/**
+ * How far a branch governs: the instruction where all ways from it have met again, its immediate postdominator (Ferrante, Ottenstein,
+ * Warren 1987). A branch that can be reached again from itself decides whether a loop ends, so all that follows depends on it; so
+ * does what follows a branch with an end of the goroutine on one of its ways.
+ */
+import { type FunctionCode, Op } from "./code.ts";
+import { successors } from "./liveness.ts";
+
+const cache = new WeakMap<FunctionCode, readonly number[]>();
+
+/** All that follows. */
+export const ALWAYS = Number.MAX_SAFE_INTEGER;
+
+/** For each pc with a branch, the pc where it stops to govern: code length for "until the function returns", or `ALWAYS`. */
+export function joins(fn: FunctionCode): readonly number[] {
+  const known = cache.get(fn);
+  if (known) return known;
+  const after = postdominators(fn);
+  const result = fn.code.map((instr, pc) => (instr.op === Op.Branch ? joinOf(fn, pc, after) : -1));
+  cache.set(fn, result);
+  return result;
+}
+
+function joinOf(fn: FunctionCode, pc: number, after: readonly ReadonlySet<number>[]): number {
+  const reached = reachable(fn, pc);
+  if (reached.has(pc)) return ALWAYS;
+  const candidates = [...(after[pc] ?? [])].filter((p) => p !== pc);
+  const join = candidates.length === 0 ? fn.code.length : Math.min(...candidates);
+  const governed = [...reached].filter((p) => p < join);
+  return governed.some((p) => mayNotReturn(fn, p)) ? ALWAYS : join;
+}
+
+function mayNotReturn(fn: FunctionCode, pc: number): boolean {
+  const op = fn.code[pc]?.op;
+  return op === Op.Panic || op === Op.Exit || op === Op.Goexit || op === Op.Sync || op === Op.Select || op === Op.LoopHead;
+}
+
+function reachable(fn: FunctionCode, from: number): Set<number> {
+  const seen = new Set<number>();
+  const queue = next(fn, from);
+  for (let pc = queue.pop(); pc !== undefined; pc = queue.pop()) {
+    if (seen.has(pc)) continue;
+    seen.add(pc);
+    queue.push(...next(fn, pc));
+  }
+  return seen;
+}
+
+function next(fn: FunctionCode, pc: number): number[] {
+  const instr = fn.code[pc];
+  return instr ? successors(fn, pc, instr).filter((p) => p !== fn.recoverAt || instr.op === Op.Jump) : [];
+}
+
+/** For each pc the pcs that every way to the function's end passes, itself included. */
+function postdominators(fn: FunctionCode): ReadonlySet<number>[] {
+  const n = fn.code.length;
+  const all = new Set(fn.code.keys());
+  const sets: Set<number>[] = Array.from({ length: n }, () => new Set(all));
+  for (let changed = true; changed; ) {
+    changed = false;
+    for (let pc = n - 1; pc >= 0; pc--) {
+      const ways = next(fn, pc);
+      const meet = ways.length === 0 ? new Set<number>() : ways.map((p) => sets[p] ?? new Set<number>()).reduce((a, b) => new Set([...a].filter((x) => b.has(x))));
+      meet.add(pc);
+      if (meet.size !== sets[pc]?.size) {
+        sets[pc] = meet;
+        changed = true;
+      }
+    }
+  }
+  return sets;
+}
