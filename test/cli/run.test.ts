@@ -1,5 +1,6 @@
 /** `gomm run` from the outside: what is on which stream, and the exit code. */
-import { chmodSync, mkdirSync } from "node:fs";
+import { spawnSync } from "node:child_process";
+import { chmodSync, cpSync, mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { gomm, startGomm } from "./gomm.ts";
@@ -46,6 +47,17 @@ describe("exit codes", () => {
     const { status, stdout } = run("loop.litmus", "--model", "sc", "--unroll", "5");
     expect(status).toBe(3);
     expect(stdout).toMatch(/bound +sc is incomplete: 5 iterations of the loop at line 5 \(--unroll\)/);
+  });
+
+  test("70: a bug of ours says how to report it, without a stack", () => {
+    const installation = folder({ "dist/worker.cjs": "throw new TypeError('broken on purpose');" });
+    cpSync("bin", join(installation, "bin"), { recursive: true });
+    cpSync("dist/gomm.cjs", join(installation, "dist/gomm.cjs"));
+    cpSync("dist/std", join(installation, "dist/std"), { recursive: true });
+    const { status, stderr } = spawnSync(process.execPath, [join(installation, "bin/gomm.js"), "run", "long.litmus", "--model", "sc"], { cwd: files, encoding: "utf8" });
+    expect(status).toBe(70);
+    expect(stderr).toMatch(/^gomm: a bug in gomm: broken on purpose\n {2}Please report it .* gomm \d+\.\d+\.\d+, node v/);
+    expect(stderr).not.toMatch(/\n\s+at /);
   });
 
   test("130: Ctrl-C prints what is known, marked", async () => {
