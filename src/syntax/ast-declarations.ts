@@ -98,6 +98,8 @@ export const declarationActions: Actions = {
 
   funcDecl(_func, receiver, name, typeParams, params, result, body): FuncDecl {
     const receiverNode = receiver.children[0];
+    const generic = typeParams.children[0];
+    if (receiverNode && generic) mistake(span(generic), "syntax error: method must have no type parameters");
     return {
       kind: "FuncDecl", ...span(this), receiver: receiverNode && receiverOf(receiverNode), name: ident(name),
       typeParams: optional<Field[]>(typeParams) ?? [], type: funcType(startOf(this), params, result), body: optional<BlockStmt>(body),

@@ -25,12 +25,12 @@ export const expressionActions: Actions = {
   exprList(first, _commas, rest) {
     return listOf<Expr>(first, rest);
   },
-  headerExprList(first, _commas, rest) {
-    return listOf<Expr>(first, rest);
-  },
 
   expr: operatorExpr,
   headerExpr: operatorExpr,
+
+  prefixed: prefixedExpr,
+  headerPrefixed: prefixedExpr,
 
   primary: primaryExpr,
   headerPrimary: primaryExpr,
@@ -54,22 +54,22 @@ export const expressionActions: Actions = {
     return elements ? { kind: "CompositeLit", ...span(this), type: expr(type), elements } : expr(type);
   },
 
-  suffix_selector(_dot, name): Suffix {
+  selector(_dot, name): Suffix {
     const sel = ident(name);
     return (x) => ({ kind: "SelectorExpr", pos: x.pos, end: sel.end, x, sel });
   },
-  suffix_call(_open, first, _commas, rest, ellipsis, _comma, close): Suffix {
+  call(_open, first, _commas, rest, ellipsis, _comma, close): Suffix {
     const args = optionalListOf<Expr>(first, rest);
     const hasEllipsis = (ellipsis.children[0]?.children.length ?? 0) > 0;
     const end = endOf(close);
     return (fun) => ({ kind: "CallExpr", pos: fun.pos, end, fun, args, hasEllipsis });
   },
-  suffix_index(_open, first, _commas, rest, _comma, close): Suffix {
+  index(_open, first, _commas, rest, _comma, close): Suffix {
     const indices = listOf<Expr>(first, rest);
     const end = endOf(close);
     return (x) => ({ kind: "IndexExpr", pos: x.pos, end, x, indices });
   },
-  suffix_slice(_open, low, _colon, high, colon2, max, close): Suffix {
+  slice(_open, low, _colon, high, colon2, max, close): Suffix {
     const bounds = { low: optional<Expr>(low), high: optional<Expr>(high), max: undefined as Expr | undefined };
     if (colon2.children.length > 0) {
       const limit = max.children[0];
@@ -80,7 +80,7 @@ export const expressionActions: Actions = {
     const end = endOf(close);
     return (x) => ({ kind: "SliceExpr", pos: x.pos, end, x, ...bounds });
   },
-  suffix_assertion(_dot, _open, type, close): Suffix {
+  assertion(_dot, _open, type, close): Suffix {
     const asserted = expr(type);
     const end = endOf(close);
     return (x) => ({ kind: "TypeAssertExpr", pos: x.pos, end, x, type: asserted });
@@ -115,7 +115,7 @@ function literalKind(text: string): BasicLit["lit"] {
   return /^0[xX]/.test(text) ? (/[.pP]/.test(text) ? "float" : "int") : /[.eE]/.test(text) ? "float" : "int";
 }
 
-function primaryExpr(this: Node, start: Node, _guards: Node, suffixes: Node): Expr {
+function primaryExpr(this: Node, start: Node, suffixes: Node): Expr {
   const first = expr(start);
   if (suffixes.children.length > MAX_CHAIN) {
     mistake(span(this), "expression too long");
@@ -142,24 +142,19 @@ function isTypeName(x: Expr): boolean {
   }
 }
 
-function operatorExpr(this: Node, prefixes: Node, first: Node, operators: Node, laterPrefixes: Node, later: Node): Expr {
-  const head = prefixed(prefixes, expr(first));
+function operatorExpr(this: Node, first: Node, operators: Node, later: Node): Expr {
+  const head = expr(first);
   if (operators.children.length === 0) return head;
   if (operators.children.length > MAX_CHAIN) {
     mistake(span(this), "expression too long");
     return head;
   }
-  const operands = [head];
-  later.children.forEach((operand, i) => {
-    const before = laterPrefixes.children[i];
-    operands.push(before ? prefixed(before, expr(operand)) : expr(operand));
-  });
-  return new Climber(operands, operators.children).climb(1);
+  return new Climber([head, ...later.children.map(expr)], operators.children).climb(1);
 }
 
 /** Prefix operators, applied from the inside out. */
-function prefixed(operators: Node, x: Expr): Expr {
-  return operators.children.reduceRight((inner, operator) => unary(operator, inner), x);
+function prefixedExpr(operators: Node, x: Node): Expr {
+  return operators.children.reduceRight((inner, operator) => unary(operator, inner), expr(x));
 }
 
 function unary(operator: Node, x: Expr): Expr {

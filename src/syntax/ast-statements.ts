@@ -6,7 +6,7 @@ import type {
   AssignStmt, BlockStmt, BranchStmt, CaseClause, CommClause, Expr, ForStmt, Ident, IfStmt, IncDecStmt, RangeStmt, SelectStmt, Stmt,
   SwitchStmt, TypeSwitchStmt,
 } from "./ast.ts";
-import { type Actions, endOf, expr, ident, list, mistake, type Node, optional, span, startOf, stmt, textBetween, textOf } from "./tree-context.ts";
+import { type Actions, endOf, expr, ident, list, listOf, mistake, type Node, optional, optionalListOf, span, startOf, stmt, textBetween, textOf } from "./tree-context.ts";
 
 /** What follows the left-hand side of a simple statement. */
 type StmtTail = (lhs: readonly Expr[]) => Stmt;
@@ -36,7 +36,7 @@ export const statementActions: Actions = {
   },
   labeledStmt(label, colon, body): Stmt {
     const end = endOf(colon);
-    return { kind: "LabeledStmt", ...span(this), label: ident(label), stmt: optional<Stmt>(body) ?? { kind: "EmptyStmt", pos: end, end } };
+    return { kind: "LabeledStmt", ...span(this), label: ident(label), stmt: body.isTerminal() ? { kind: "EmptyStmt", pos: end, end } : stmt(body) };
   },
 
   simpleStmt,
@@ -81,10 +81,10 @@ export const statementActions: Actions = {
     if (tree.kind === "clause") return { ...tree, kind: "ForStmt", ...span(this), body: block };
     return { kind: "ForStmt", ...span(this), init: undefined, cond: tree, post: undefined, body: block };
   },
-  rangeClause(lhs, op, _range, x): ForHeader {
+  rangeClause(first, _commas, others, op, _range, x): ForHeader {
     const operator = op.children[0];
     return {
-      kind: "range", lhs: optional<Expr[]>(lhs) ?? [], op: operator && (textOf(operator) as "=" | ":="), x: expr(x),
+      kind: "range", lhs: optionalListOf<Expr>(first, others), op: operator && (textOf(operator) as "=" | ":="), x: expr(x),
     };
   },
   forClause(init, _first, cond, _second, post): ForHeader {
@@ -106,7 +106,7 @@ export const statementActions: Actions = {
   caseClause(_keyword, exprs, _colon, body): CaseClause {
     return { kind: "CaseClause", ...clauseSpan(this), exprs: exprs.ast() as Expr[] | undefined, body: body.ast() as Stmt[] };
   },
-  emptyList(_nothing) {
+  nothing(_empty) {
     return undefined;
   },
 
@@ -127,8 +127,8 @@ function clauseSpan(node: Node): { pos: number; end: number } {
   return { pos: whole.pos, end: whole.pos + text.trimEnd().length };
 }
 
-function simpleStmt(this: Node, lhs: Node, tail: Node): Stmt {
-  const left = lhs.ast() as Expr[];
+function simpleStmt(this: Node, first: Node, _commas: Node, others: Node, tail: Node): Stmt {
+  const left = listOf<Expr>(first, others);
   const rest = tail.children[0];
   if (!rest) {
     const [x, ...others] = left;
@@ -140,10 +140,10 @@ function simpleStmt(this: Node, lhs: Node, tail: Node): Stmt {
   return { kind: "IncDecStmt", ...span(this), x: only(left, rest), op: textOf(rest) as IncDecStmt["op"] };
 }
 
-function assignment(this: Node, operator: Node, values: Node): StmtTail {
+function assignment(this: Node, operator: Node, first: Node, _commas: Node, others: Node): StmtTail {
   const text = textOf(operator);
   const op = (text === "=" || text === ":=" ? text : text.slice(0, -1)) as AssignStmt["op"];
-  const rhs = values.ast() as Expr[];
+  const rhs = listOf<Expr>(first, others);
   return (lhs) => {
     if (op === ":=") namesOnly(lhs);
     else if (op !== "=") only(lhs, operator);

@@ -5,14 +5,16 @@
 import type { TopLevel } from "./ast-declarations.ts";
 import type { Diagnostic } from "./diagnostic.ts";
 import { grammar } from "./grammar.ts";
-import { meantWord } from "./misspelling.ts";
+import { foreignWord, meantWord } from "./misspelling.ts";
 import { scan } from "./scan.ts";
 import type { SourceFile } from "./source.ts";
 import { foundName, syntaxError } from "./syntax-error.ts";
 import { type Start, toAst } from "./to-ast.ts";
-import { KEYWORDS, type Notation, OPENING_WORDS, type TokenText } from "./tokens.ts";
+import { Class, type Notation, OPENING_WORDS, type TokenText } from "./tokens.ts";
 
 export const MAX_ERRORS = 10;
+/** Declarations that may fail, reported or not, before the rest of a file is given up. */
+const MAX_FAILURES = 50;
 
 const DECLARATION_LINE = /^(?:(?:const|func|import|type|var|go|observe|never|sometimes|always)[ \t(]|(?:func|type|go|var) *[({\p{L}_])/gmu;
 
@@ -41,14 +43,20 @@ export function matchDeclarations(source: SourceFile, notation: Notation, start:
   const { directives } = tokens;
   const opening = { directives, first: foundToken(source, tokens), firstAt: tokens.starts[0] ?? end, isEmpty: tokens.text === "" };
   if (tokens.refused) return { items, ...opening };
-  for (let i = 0; i < tokens.declarations.length && diagnostics.length < MAX_ERRORS; i++) {
+  let isRestarted = false;
+  let failures = 0;
+  for (let i = 0; i < tokens.declarations.length && diagnostics.length < MAX_ERRORS && failures < MAX_FAILURES; i++) {
     const item = matchDeclaration(source, notation, tokens, i);
     if (item.tree) items.push(item.tree);
-    for (const diagnostic of item.diagnostics) report(diagnostic, diagnostics);
+    else failures++;
+    // After a restart, the bracket that closes what was given up closes nothing.
+    if (isRestarted && item.failedAt !== undefined && ")]}".includes(source.text[item.failedAt] ?? " ") && item.isMisplaced) continue;
+    for (const diagnostic of item.diagnostics) report(source, diagnostic, diagnostics);
     const resume = item.failedAt === undefined ? undefined : nextDeclarationLine(source, tokens, i, item.failedAt);
     if (resume !== undefined) {
       tokens = scan(source.text, source.base, notation, resume, end);
       i = -1;
+      isRestarted = true;
     }
   }
   return { items, ...opening };
@@ -58,7 +66,7 @@ export function matchDeclarations(source: SourceFile, notation: Notation, start:
 function foundToken(source: SourceFile, tokens: TokenText): string {
   if (tokens.text === "") return "'EOF'";
   const word = source.text.slice(tokens.starts[0], tokens.ends[0]);
-  return tokens.text[0] === "N" ? word : `'${word}'`;
+  return tokens.text[0] === Class.name ? word : `'${word}'`;
 }
 
 interface MatchedDeclaration {
@@ -66,15 +74,17 @@ interface MatchedDeclaration {
   readonly diagnostics: readonly Diagnostic[];
   /** Offset in the source of the token that does not fit. */
   readonly failedAt: number | undefined;
+  /** It starts with a token that starts no declaration. */
+  readonly isMisplaced: boolean;
 }
 
 function matchDeclaration(source: SourceFile, notation: Notation, tokens: TokenText, index: number): MatchedDeclaration {
   const offset = tokens.declarations[index] ?? 0;
   const misplaced = misplacedOpening(source, notation, tokens, offset);
-  if (misplaced) return { tree: undefined, diagnostics: [misplaced], failedAt: tokens.starts[offset] };
+  if (misplaced) return { tree: undefined, diagnostics: [misplaced], failedAt: tokens.starts[offset], isMisplaced: true };
   const diagnostics: Diagnostic[] = [];
   const text = tokens.text.slice(offset, tokens.declarations[index + 1]);
-  return { ...matchStart(source, tokens, "topLevel", text, offset, diagnostics), diagnostics };
+  return { ...matchStart(source, tokens, "topLevel", text, offset, diagnostics), diagnostics, isMisplaced: false };
 }
 
 /** Matches `text`, which starts at `offset` of the token text, against a start rule of the grammar. */
@@ -101,12 +111,13 @@ function misplacedOpening(source: SourceFile, notation: Notation, tokens: TokenT
   const start = tokens.starts[offset] ?? source.text.length;
   const end = tokens.ends[offset] ?? start;
   const word = source.text.slice(start, end);
-  const isOpener = OPENERS[notation].includes(word) || (notation !== "go" && OPENING_WORDS.has(word) && tokens.text[offset] !== "N");
+  const isOpener = OPENERS[notation].includes(word) || (notation !== "go" && OPENING_WORDS.has(word) && tokens.text[offset] !== Class.name);
   if (isOpener) return undefined;
   const found = foundName(source, tokens, offset);
   const candidates = [...OPENERS[notation], ...(notation === "go" ? [] : OPENING_WORDS)];
-  const hint = tokens.text[offset] === "N" ? meantWord(word, candidates) : undefined;
+  const hint = tokens.text[offset] === Class.name ? (meantWord(word, candidates) ?? foreignWord(word)) : undefined;
   const message = notation === "directive" ? `unexpected ${found}, expected never, sometimes, always or observe`
+    : word === "{" && offset > 0 ? "unexpected semicolon or newline before {"
     : hint !== undefined || /^[)\]}]/.test(word) ? `unexpected ${found} at top level`
     : "non-declaration statement outside function body";
   return { code: "syntax", message: `syntax error: ${message}`, pos: source.base + start, end: source.base + end, ...(hint === undefined ? {} : { hint }) };
@@ -116,15 +127,18 @@ function misplacedOpening(source: SourceFile, notation: Notation, tokens: TokenT
 function nextDeclarationLine(source: SourceFile, tokens: TokenText, index: number, failedAt: number): number | undefined {
   const next = tokens.declarations[index + 1];
   const end = next === undefined ? source.text.length : (tokens.starts[next] ?? source.text.length);
-  DECLARATION_LINE.lastIndex = failedAt;
+  const start = tokens.starts[tokens.declarations[index] ?? 0] ?? 0;
+  DECLARATION_LINE.lastIndex = Math.max(start + 1, source.text.lastIndexOf("\n", failedAt) + 1);
   const found = DECLARATION_LINE.exec(source.text);
   if (!found || found.index >= end) return undefined;
-  const isKeyword = KEYWORDS.has(/^\w+/.exec(found[0])?.[0] ?? "");
-  return isKeyword || found.index > failedAt ? found.index : undefined;
+  return found.index;
 }
 
-/** Adds a diagnostic unless the same stretch of source has one already (a broken literal is not also a syntax error). */
-function report(diagnostic: Diagnostic, diagnostics: Diagnostic[]): void {
-  if (diagnostics.some((other) => diagnostic.pos >= other.pos && diagnostic.pos <= other.end)) return;
-  diagnostics.push(diagnostic);
+/** Adds a diagnostic unless there is one for the same line or within the same literal: the second would only be its echo. */
+function report(source: SourceFile, diagnostic: Diagnostic, diagnostics: Diagnostic[]): void {
+  const { line } = source.lineColumn(diagnostic.pos - source.base);
+  const isEcho = diagnostics.some(
+    (other) => (diagnostic.pos >= other.pos && diagnostic.pos <= other.end) || source.lineColumn(other.pos - source.base).line === line,
+  );
+  if (!isEcho) diagnostics.push(diagnostic);
 }

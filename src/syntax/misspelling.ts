@@ -1,12 +1,21 @@
 /**
- * "Did you mean …?" for the words that open a line at the top level.
+ * "Did you mean …?" for the words that open a line, misspelt or from another language.
  */
-import { OPENING_WORDS } from "./tokens.ts";
 
-const DECLARATIONS = ["const", "func", "import", "package", "type", "var"];
+/** Words of other languages, and Go's for the same thing. */
+const FOREIGN: Readonly<Record<string, string>> = {
+  while: "for", loop: "for", until: "for", foreach: "for", let: "var", val: "var", fn: "func", fun: "func", function: "func", def: "func",
+  exists: "sometimes", forall: "always", forbidden: "never", assert: "always", thread: "go", goroutine: "go",
+};
+
+/** A hint for a word that another language has where Go has a keyword. */
+export function foreignWord(word: string): string | undefined {
+  const meant = Object.hasOwn(FOREIGN, word) ? FOREIGN[word] : undefined;
+  return meant && `did you mean "${meant}"?`;
+}
 
 /** A hint that names the word that `word` is one or two slips away from; undefined when there is none. */
-export function meantWord(word: string, candidates: Iterable<string> = [...OPENING_WORDS, ...DECLARATIONS, "go"]): string | undefined {
+export function meantWord(word: string, candidates: Iterable<string>): string | undefined {
   const limit = word.length <= 4 ? 1 : 2;
   let best: { readonly word: string; readonly distance: number } | undefined;
   for (const candidate of candidates) {

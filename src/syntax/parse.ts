@@ -5,7 +5,8 @@
 import type { Expr, File } from "./ast.ts";
 import { FileBuilder } from "./assemble.ts";
 import type { Diagnostic } from "./diagnostic.ts";
-import { MAX_ERRORS, matchDeclarations, matchStart } from "./match-declarations.ts";
+import { type Declarations, MAX_ERRORS, matchDeclarations, matchStart } from "./match-declarations.ts";
+import { meantWord } from "./misspelling.ts";
 import { scan } from "./scan.ts";
 import type { FileSet, SourceFile } from "./source.ts";
 import { type Section, splitTxtar } from "./txtar.ts";
@@ -65,19 +66,22 @@ function parseSection(source: SourceFile, section: Section, diagnostics: Diagnos
   for (const directive of declarations.directives) {
     for (const item of matchDeclarations(source, "directive", directive.start, directive.end, diagnostics).items) builder.add(item);
   }
-  const file = builder.file(source.base + start, source.base + end);
-  if (diagnostics.length === 0) checkClauses(source, file, isGo, declarations, diagnostics);
-  return file;
+  checkOpening(source, isGo, declarations, diagnostics);
+  return builder.file(source.base + start, source.base + end);
 }
 
-/** A Go file has a package clause; a `.litmus` file has at least something to run or to look at. */
-function checkClauses(
-  source: SourceFile, file: File, isGo: boolean, { first, firstAt, isEmpty }: { first: string; firstAt: number; isEmpty: boolean },
-  diagnostics: Diagnostic[],
-): void {
-  const at = { pos: source.base + firstAt, end: source.base + firstAt };
-  if (isGo && !file.packageName) diagnostics.push({ code: "syntax", message: `expected 'package', found ${first}`, ...at });
-  else if (isEmpty) diagnostics.push({ code: "syntax", message: "syntax error: unexpected EOF, expected a declaration or a go block", ...at });
+/** A Go file starts with its package clause; a `.litmus` file has at least something in it. */
+function checkOpening(source: SourceFile, isGo: boolean, { first, firstAt, isEmpty }: Declarations, diagnostics: Diagnostic[]): void {
+  const pos = source.base + firstAt;
+  if (isGo && first !== "'package'") {
+    const hint = meantWord(first, ["package"]);
+    const others = diagnostics.filter((diagnostic) => diagnostic.pos !== pos);
+    diagnostics.splice(0, diagnostics.length, ...others, {
+      code: "syntax", message: `expected 'package', found ${first}`, pos, end: pos, ...(hint === undefined ? {} : { hint }),
+    });
+  } else if (isEmpty && diagnostics.length === 0) {
+    diagnostics.push({ code: "syntax", message: "syntax error: unexpected EOF, expected a declaration or a go block", pos, end: pos });
+  }
 }
 
 /** Whether a text looks like one: binary files decode to control characters and replacement characters. */

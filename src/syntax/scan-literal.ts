@@ -51,7 +51,7 @@ function numberError(digits: string, imaginary: boolean): string | undefined {
 export function scanRawString(text: string, start: number): ScannedLiteral {
   const close = text.indexOf("`", start + 1);
   if (close >= 0) return { end: close + 1, errors: [] };
-  return { end: text.length, errors: [{ message: "string literal not terminated", start, end: start + 1 }] };
+  return { end: text.length, errors: [{ message: "string literal not terminated", start, end: text.length }] };
 }
 
 /** The interpreted string that starts at `start`, with a double quote. */

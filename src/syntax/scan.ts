@@ -8,9 +8,11 @@ import { type LiteralError, type ScannedLiteral, scanNumber, scanRawString, scan
 import { Class, KEYWORDS, type Notation, OPENING_WORDS, type TokenText } from "./tokens.ts";
 
 /** Deeper brackets than this are refused: everything after the scanner recurses on them. */
-const MAX_DEPTH = 200;
+const MAX_DEPTH = 100;
+/** A declaration with more `else if`s than this is refused: each is nested in the one before. */
+const MAX_ELSE_IFS = 500;
 /** A file of more tokens than this is no litmus test. */
-const MAX_TOKENS = 300_000;
+const MAX_TOKENS = 200_000;
 const MAX_ERRORS = 10;
 
 /** Keywords and operators after which a line's end ends the statement. */
@@ -59,7 +61,10 @@ class Scanner {
   #prefixes = 0;
   /** In a top-level `never`, `sometimes` or `always` line: before or after its `on`. */
   #expectation: "none" | "condition" | "models" = "none";
+  #elseIfs = 0;
   #refused = false;
+  /** One mistake a line: those that follow are mostly its echo. */
+  #isLineReported = false;
 
   constructor(source: string, base: Pos, notation: Notation, start: number, end: number) {
     this.#source = source;
@@ -72,8 +77,7 @@ class Scanner {
   scan(): TokenText {
     if (this.#source.charCodeAt(this.#at) === 0xfeff) this.#at++;
     while (this.#at < this.#end && !this.#refused && this.#diagnostics.length < MAX_ERRORS) this.#token();
-    this.#newline(this.#end);
-    if (this.#previous !== ";") this.#push(";", this.#end, this.#end);
+    if (!this.#refused && this.#previous !== ";") this.#push(";", this.#end, this.#end);
     return {
       text: this.#text,
       starts: this.#starts,
@@ -92,6 +96,7 @@ class Scanner {
     if (code === 32 || code === 9 || code === 13) this.#at++;
     else if (code === 10) {
       this.#newline(at);
+      this.#isLineReported = false;
       this.#at++;
     } else if (code === 47 && (source.charCodeAt(at + 1) === 47 || source.charCodeAt(at + 1) === 42)) this.#comment();
     else if (this.#expectation === "models" && code !== 44 && code !== 59) this.#model();
@@ -186,7 +191,7 @@ class Scanner {
     if (isLine) {
       if (this.#source.startsWith("//gomm:", at)) this.#directives.push({ start: at + "//gomm:".length, end });
     } else {
-      if (found < 0) this.#report({ message: "comment not terminated", start: at, end: at + 2 });
+      if (found < 0) this.#report({ message: "comment not terminated", start: at, end });
       const newline = this.#source.indexOf("\n", at);
       if (newline >= 0 && newline < end) this.#newline(newline);
     }
@@ -201,25 +206,32 @@ class Scanner {
   }
 
   #push(token: string, start: number, end: number): void {
-    if (this.#previous === ";" && this.#depth === 0 && token !== ";") this.#declarations.push(this.#text.length);
+    if (this.#previous === ";" && this.#depth === 0 && token !== ";") {
+      this.#declarations.push(this.#text.length);
+      this.#elseIfs = 0;
+    } else if (token === "if" && this.#previous === "else") this.#elseIfs++;
     this.#text += token;
     for (let i = 0; i < token.length; i++) {
       this.#starts.push(start);
       this.#ends.push(end);
     }
     this.#previous = token;
-    this.#prefixes = ENDS_STATEMENT.has(token) && token !== "]" || token === ";" ? 0 : this.#prefixes + 1;
-    if (this.#depth > MAX_DEPTH || this.#prefixes > MAX_DEPTH * 2) this.#refuse("nesting too deep", start, end);
+    const isPrefix = token === "]" || (token !== ";" && !ENDS_STATEMENT.has(token));
+    this.#prefixes = isPrefix ? this.#prefixes + 1 : 0;
+    if (this.#depth > MAX_DEPTH || this.#prefixes > MAX_DEPTH * 2 || this.#elseIfs > MAX_ELSE_IFS) this.#refuse("nesting too deep", start, end);
     else if (this.#starts.length > MAX_TOKENS) this.#refuse("file too long", start, end);
   }
 
   #refuse(message: string, start: number, end: number): void {
+    if (this.#refused) return;
     this.#refused = true;
+    this.#isLineReported = false;
     this.#report({ message, start, end });
   }
 
   #report(error: LiteralError): void {
-    if (this.#diagnostics.length >= MAX_ERRORS) return;
+    if (this.#isLineReported) return;
+    this.#isLineReported = true;
     this.#diagnostics.push({ code: "syntax", message: error.message, pos: this.#base + error.start, end: this.#base + error.end });
   }
 }

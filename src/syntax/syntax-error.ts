@@ -4,8 +4,9 @@
  */
 import type * as ohm from "ohm-js";
 import type { Diagnostic } from "./diagnostic.ts";
+import { foreignWord } from "./misspelling.ts";
 import type { SourceFile } from "./source.ts";
-import { Class, KEYWORDS, type TokenText } from "./tokens.ts";
+import { Class, KEYWORDS, OPENING_WORDS, type TokenText } from "./tokens.ts";
 
 const MAX_ALTERNATIVES = 3;
 
@@ -15,43 +16,61 @@ const TOKEN_NAMES: Readonly<Record<string, string>> = {
   [Class.define]: ":=", [Class.arrow]: "<-", [Class.ellipsis]: "...", [Class.step]: "++ or --", ";": "newline", ",": "comma",
 };
 
-/** Groups of expected tokens with a name of their own: named when all the `signs` are expected, and then swallow the `tokens`. */
+const EXPRESSION_STARTS = ["N", "L", "S", "(", "[", "struct", "map", "func", "chan", "interface", "U", "*", "R", "~"];
+
+/** Sets of expected tokens with a name of their own: named when all the `signs` are expected, and then swallow the `tokens`. */
 const GROUPS: readonly { readonly name: string; readonly signs: readonly string[]; readonly tokens: readonly string[] }[] = [
   {
     name: "statement",
     signs: ["if", "return", "for"],
     tokens: [
-      "if", "return", "for", "go", "defer", "var", "const", "type", "switch", "select", "break", "continue", "goto", "fallthrough", "{", "N", "L",
-      "S", "(", "[", "struct", "map", "func", "chan", "interface", "U", "*", "R", "~", ";",
+      "if", "return", "for", "go", "defer", "var", "const", "type", "switch", "select", "break", "continue", "goto", "fallthrough", "{", ";",
+      ...EXPRESSION_STARTS,
     ],
   },
-  {
-    name: "expression",
-    signs: ["N", "L", "func"],
-    tokens: ["N", "L", "S", "(", "[", "struct", "map", "func", "chan", "interface", "U", "*", "R", "~"],
-  },
-  {
-    name: "type",
-    signs: ["N", "map", "struct"],
-    tokens: ["N", "(", "[", "struct", "map", "func", "chan", "interface", "*", "R", "~"],
-  },
+  { name: "expression", signs: ["N", "L", "func"], tokens: EXPRESSION_STARTS },
+  { name: "type", signs: ["N", "map", "struct"], tokens: ["N", "(", "[", "struct", "map", "func", "chan", "interface", "*", "R", "~"] },
 ];
 
-/** What can always follow an operand, and is therefore not worth naming. */
-const CONTINUATIONS: ReadonlySet<string> = new Set(["B", "|", "*", ".", "[", "(", "{"]);
+/** What can follow any operand, or any simple statement's first expression: not worth naming. */
+const CONTINUATIONS = ["B", "*", "|", ".", "[", "(", "{"];
+const ASSIGNMENTS = ["=", "D", "A", "I", "R", ":", "E"];
+
+/** Where the offending token stands: in a line of the litmus notation, between brackets, or in a declaration outside any. */
+type Place = "line" | "block" | "top level";
 
 /** The diagnostic for a declaration that does not match; `offset` is where it starts in the token text. */
 export function syntaxError(source: SourceFile, tokens: TokenText, offset: number, match: ohm.FailedMatchResult): Diagnostic {
   const at = offset + match.getRightmostFailurePosition();
-  const start = tokens.starts[at] ?? source.text.length;
-  const end = tokens.ends[at] ?? source.text.length;
-  const expected = expectedNames(match, tokens.text[at] ?? "");
-  return {
-    code: "syntax",
-    message: `syntax error: unexpected ${foundName(source, tokens, at)}${expected === "" ? context(tokens, offset, at) : `, expected ${expected}`}`,
-    pos: source.base + start,
-    end: source.base + end,
-  };
+  if (tokens.text.startsWith("type", at) && tokens.text.slice(at - 2, at) === ".(") {
+    return diagnosticAt(source, tokens, at, "use of .(type) outside type switch");
+  }
+  if (tokens.text[at] === "{" && tokens.text[at - 1] === ";" && tokens.starts[at - 1] === tokens.ends[at - 1]) {
+    const clause = /^.*(if|for|switch|func)/.exec(tokens.text.slice(offset, at))?.[1];
+    if (clause) return diagnosticAt(source, tokens, at - 1, `syntax error: unexpected newline, expected { after ${clause} clause`);
+  }
+  const found = foundName(source, tokens, at);
+  const open = unclosed(tokens, offset, at);
+  const place = startsWithWord(source, tokens, offset) ? "line" : open === undefined ? "top level" : "block";
+  const rest = expectation(new Set(terminals(match)), tokens.text[at] ?? "", found, place);
+  return diagnosticAt(source, tokens, at, `syntax error: unexpected ${found}${rest}`, hintFor(source, tokens, offset, at, open));
+}
+
+/** The innermost bracket that is open at `at`, as an index into the token text. */
+function unclosed(tokens: TokenText, offset: number, at: number): number | undefined {
+  const open: number[] = [];
+  for (let i = offset; i < at; i++) {
+    const token = tokens.text[i] ?? "";
+    if ("([{".includes(token)) open.push(i);
+    else if (")]}".includes(token)) open.pop();
+  }
+  return open.at(-1);
+}
+
+function diagnosticAt(source: SourceFile, tokens: TokenText, at: number, message: string, hint?: string): Diagnostic {
+  const pos = source.base + (tokens.starts[at] ?? source.text.length);
+  const end = source.base + (tokens.ends[at] ?? source.text.length);
+  return { code: "syntax", message, pos, end, ...(hint === undefined ? {} : { hint }) };
 }
 
 /** The token at `at` as Go's compiler names it. */
@@ -59,7 +78,7 @@ export function foundName(source: SourceFile, tokens: TokenText, at: number): st
   const start = tokens.starts[at] ?? source.text.length;
   const text = source.text.slice(start, tokens.ends[at] ?? source.text.length);
   const token = tokens.text[at];
-  if (token === undefined || start >= source.text.trimEnd().length) return "EOF";
+  if (token === undefined || (token === ";" && text !== ";" && source.text.slice(start).trim() === "")) return "EOF";
   if (token === ";") return text === ";" ? "semicolon" : "newline";
   if (token === ",") return "comma";
   if (token === Class.name) return `name ${text}`;
@@ -67,28 +86,39 @@ export function foundName(source: SourceFile, tokens: TokenText, at: number): st
   return KEYWORDS.has(text) ? `keyword ${text}` : text;
 }
 
-function context(tokens: TokenText, offset: number, at: number): string {
-  return at > offset && tokens.text[at] !== undefined ? " at end of statement" : "";
+/** Whether the declaration is a line of the litmus notation, which takes one line and has no statements. */
+function startsWithWord(source: SourceFile, tokens: TokenText, offset: number): boolean {
+  return tokens.text[offset] !== Class.name && OPENING_WORDS.has(source.text.slice(tokens.starts[offset], tokens.ends[offset]));
 }
 
-/** At most three names for what was expected; empty when that would say nothing. */
-function expectedNames(match: ohm.FailedMatchResult, found: string): string {
-  const expected = new Set(terminals(match));
-  expected.delete(found);
-  const names: string[] = [];
-  const afterOperand = expected.has("B");
-  for (const group of GROUPS) {
-    if (!group.signs.every((sign) => expected.has(sign))) continue;
-    names.push(group.name);
+/** What was expected, as the end of the message. */
+function expectation(expected: Set<string>, found: string, foundText: string, place: Place): string {
+  const closers = [")", "]", "}"].filter((token) => expected.has(token));
+  if (foundText === "EOF" && closers.length > 0) return `, expected ${alternatives(closers)}`;
+  if (foundText === "keyword range" && expected.has("D")) return ", expected := or =";
+  const isHeader = expected.has("{") && expected.has(";") && !expected.has("}") && expected.has("B");
+  if (isHeader && found !== "{") return ", expected {";
+  const names = GROUPS.flatMap((group) => {
+    if (!group.signs.every((sign) => expected.has(sign))) return [];
     for (const token of group.tokens) expected.delete(token);
+    return [group.name];
+  });
+  if (expected.has("B")) drop(expected, CONTINUATIONS);
+  if (expected.has(";") && names.length === 0) {
+    drop(expected, ASSIGNMENTS);
+    if (place === "top level" && found !== ",") return " after top level declaration";
+    if (expected.has("}") && found !== ",") return " at end of statement";
+    if (place === "block" && !expected.has("}")) return ", expected semicolon";
   }
-  if (afterOperand) for (const token of CONTINUATIONS) expected.delete(token);
-  if (expected.has(";") && afterOperand) {
-    // The statement could as well have ended: its assignment forms are no news then.
-    for (const token of ["=", "D", "A", "I", "R", ",", ":", "E"]) expected.delete(token);
-  }
+  if (names.length > 0) expected.delete(";");
+  if (expected.has(",")) drop(expected, ["E"]);
+  expected.delete(found);
   for (const token of expected) names.push(TOKEN_NAMES[token] ?? token);
-  return names.length > MAX_ALTERNATIVES ? "" : alternatives(names);
+  return names.length === 0 || names.length > MAX_ALTERNATIVES ? "" : `, expected ${alternatives(names)}`;
+}
+
+function drop(set: Set<string>, tokens: readonly string[]): void {
+  for (const token of tokens) set.delete(token);
 }
 
 function alternatives(names: readonly string[]): string {
@@ -96,15 +126,22 @@ function alternatives(names: readonly string[]): string {
   return `${names.slice(0, -1).join(", ")} or ${names.at(-1) ?? ""}`;
 }
 
-/** ohm's own record of a failure; its published types leave it out. */
-interface Failure {
-  isFluffy(): boolean;
-  isStringFailure?(): boolean;
-  getText(): string;
-  readonly type: string;
+function hintFor(source: SourceFile, tokens: TokenText, offset: number, at: number, open: number | undefined): string | undefined {
+  if (open !== undefined && foundName(source, tokens, at) === "EOF") {
+    return `the ${tokens.text[open] ?? ""} in line ${source.lineColumn(tokens.starts[open] ?? 0).line} is never closed`;
+  }
+  if (tokens.text[at] === "=" && startsWithWord(source, tokens, offset)) return "did you mean ==?";
+  return tokens.text[at - 1] === Class.name ? foreignWord(source.text.slice(tokens.starts[at - 1], tokens.ends[at - 1])) : undefined;
 }
 
+/** ohm's own record of a failure; its published types leave it out. */
+interface Failure {
+  readonly type: string;
+  getText(): string;
+}
+
+/** The tokens that would have matched where the match failed. */
 function terminals(match: ohm.FailedMatchResult): string[] {
   const failures = (match as unknown as { getRightmostFailures(): Failure[] }).getRightmostFailures();
-  return failures.filter((failure) => failure.type === "string" && !failure.isFluffy()).map((failure) => failure.getText());
+  return failures.filter((failure) => failure.type === "string").map((failure) => failure.getText());
 }
