@@ -1,6 +1,7 @@
 /**
  * The TypeScript API: `explore(text)` judges one program as `gomm run` does, and returns what `--json` prints of it.
  */
+import { getHeapStatistics } from "node:v8";
 import { DEFAULT_LIMITS, type Limits } from "./explore/exploration.ts";
 import { judgeSource } from "./verdict/judge-source.ts";
 import type { TestResult } from "./verdict/result.ts";
@@ -32,7 +33,7 @@ export function explore(text: string, options: ExploreOptions = {}): TestResult 
     limits: { ...DEFAULT_LIMITS, ...options.limits },
     constants: new Map(Object.entries(options.constants ?? {})),
     name: options.test === undefined ? undefined : new RegExp(`^${options.test}$`),
-  });
+  }, { heapUsed: () => getHeapStatistics().used_heap_size });
   if (!result) throw new RangeError(`no function ${String(options.test)}`);
   return result;
 }

@@ -2,6 +2,7 @@
  * A worker thread that judges one source after the other. The exploration never yields, so it looks at a shared flag to learn
  * that it should end, and tells its progress by messages.
  */
+import { getHeapStatistics } from "node:v8";
 import { parentPort } from "node:worker_threads";
 import type { TestResult } from "../verdict/result.ts";
 import { judgeSource, type SourceRequest } from "../verdict/judge-source.ts";
@@ -35,7 +36,7 @@ port?.on("message", ({ request, flag }: Job) => {
     say({ kind: "progress", progress: p });
   };
   try {
-    say({ kind: "done", tests: judgeSource(request, { progress, stop: () => Atomics.load(flag, 0) === 1 }) });
+    say({ kind: "done", tests: judgeSource(request, { progress, stop: () => Atomics.load(flag, 0) === 1, heapUsed: () => getHeapStatistics().used_heap_size }) });
   } catch (error) {
     say({ kind: "bug", message: error instanceof Error ? error.message : String(error), stack: error instanceof Error ? (error.stack ?? "") : "" });
   }

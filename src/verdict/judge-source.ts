@@ -36,6 +36,8 @@ export interface Watch {
   readonly progress?: Progress;
   /** Asked now and then; true ends the exploration as if time were up. */
   readonly stop?: () => boolean;
+  /** Bytes of heap in use; without it, memory is not bounded. */
+  readonly heapUsed?: () => number;
 }
 
 /** One result per program of the file: one, or one per `TestXxx` function of a `_test.go` file. */

@@ -1,0 +1,21 @@
+/** The TypeScript API. */
+import { expect, test } from "vitest";
+import { explore } from "../../src/index.ts";
+
+test("a program's outcomes and races", () => {
+  const result = explore("var x int\ngo a { x = 1 }\ngo b { r := x }\nalways race(x)\n", { models: ["sc"] });
+  expect(result.models.map((m) => [m.model, m.complete, m.outcomes.map((o) => o.values["r"])])).toEqual([["sc", true, ["0", "1"]]]);
+  expect(result.races.map((r) => r.cell)).toEqual(["x"]);
+  expect(result.expectations.map((e) => e.status)).toEqual(["pass"]);
+});
+
+test("a mistake is a diagnostic, not an exception", () => {
+  expect(explore("var x int\ngo a { x = y }\n").diagnostics).toMatchObject([{ code: "type", file: "program.litmus", line: 2, column: 12, source: "go a { x = y }" }]);
+});
+
+test("constants can be set, bounds lowered", () => {
+  const text = "const n = 1\nvar x int\ngo { for i := 0; i < n; i++ { x++ } }\nobserve x\n";
+  expect(explore(text, { models: ["sc"], constants: { n: 7n } }).models[0]?.outcomes.map((o) => o.values["x"])).toEqual(["7"]);
+  const racy = "var x, y int\ngo { x = 1; r1 := y }\ngo { y = 1; r2 := x }\n";
+  expect(explore(racy, { models: ["sc"], limits: { maxStates: 1 } }).models[0]).toMatchObject({ complete: false, limits: [{ bound: "states", value: 1 }] });
+});
