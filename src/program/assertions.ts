@@ -53,7 +53,8 @@ export function payload(target: TypeDesc): PureFn {
 export function assertConcrete(source: TypeDesc, target: TypeDesc): PureFn {
   return pureFor(target, `.(${target.name}) of ${source.name}`, () => (v) => {
     if (v instanceof Iface && v.type === target) return v.value;
-    throw conversionError(`${show(source)} is ${v instanceof Iface ? v.type.name : "nil"}, not ${target.name}`);
+    const actual = v instanceof Iface ? v.type.name : "nil";
+    throw conversionError(`${show(source)} is ${actual}, not ${target.name}${actual === target.name ? " (types from different scopes)" : ""}`);
   }, true);
 }
 

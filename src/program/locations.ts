@@ -11,7 +11,7 @@ import type { Pos } from "../syntax/source.ts";
 import {
   ARRAY_ITEM, elementAddress, fieldAddress, item, NIL_CHECK, sliceElementAddress, staticElement, WITH_ARRAY_ITEM, withItem,
 } from "./addresses.ts";
-import type { Operand, Slot } from "./code.ts";
+import type { Operand, PureFn, Slot } from "./code.ts";
 import type { FunctionLowering } from "./function-lowering.ts";
 import type { Layout } from "./layout.ts";
 import { mapEntry, setMapEntry } from "./lower-maps.ts";
@@ -20,11 +20,17 @@ import { Ptr } from "./values.ts";
 /** A step into a struct or array value: a field, or an element by an index that is evaluated. */
 export type Step = { readonly kind: "item"; readonly index: number } | { readonly kind: "element"; readonly index: Operand };
 
+/** From a slice, or from the address of an array, to the address of an element. */
+interface ElementStep { readonly fn: PureFn; readonly index: Operand }
+
 export type Location =
   /** Part of a value in a slot; without `slot` it can only be read. */
   | { readonly kind: "value"; readonly operand: Operand; readonly slot: Slot | undefined; readonly path: readonly Step[]; readonly type: Type; readonly pos: Pos }
-  /** `offset` words behind the address `base`. `checked`: the address has been found not to be nil. */
-  | { readonly kind: "memory"; readonly base: Operand; readonly offset: number; readonly checked: boolean; readonly type: Type; readonly pos: Pos }
+  /**
+   * `offset` words behind the address `base`, or behind the element of it that `element` finds: an index is checked when the location is
+   * used. `checked`: the address has been found not to be nil.
+   */
+  | { readonly kind: "memory"; readonly base: Operand; readonly element?: ElementStep; readonly offset: number; readonly checked: boolean; readonly type: Type; readonly pos: Pos }
   | { readonly kind: "map"; readonly map: Operand; readonly key: Operand; readonly mapType: Type; readonly type: Type; readonly pos: Pos }
   | { readonly kind: "blank"; readonly type: Type; readonly pos: Pos };
 
@@ -118,8 +124,7 @@ function indexLocation(f: FunctionLowering, e: IndexExpr): Location {
       const slice = f.expression(e.x);
       const index = f.expression(indexExpr);
       const stride = f.desc(u.elem).layout.cells;
-      const base = f.b.pure(sliceElementAddress(stride), [slice, index], e.pos);
-      return { kind: "memory", base, offset: 0, checked: true, type: u.elem, pos: e.pos };
+      return { kind: "memory", base: slice, element: { fn: sliceElementAddress(stride), index }, offset: 0, checked: true, type: u.elem, pos: e.pos };
     }
     case "Pointer": {
       const array = memory(f.expression(e.x), u.elem, e.pos);
@@ -143,8 +148,8 @@ export function element(f: FunctionLowering, array: Location, index: Operand, po
   if (array.kind === "memory") {
     const offset = staticElement(layout, u.len, known);
     if (offset !== undefined) return { ...array, offset: array.offset + offset, type: u.elem, pos };
-    const base = f.b.pure(elementAddress(u.len, layout.cells), [address(f, array, false), index], pos);
-    return { kind: "memory", base, offset: 0, checked: true, type: u.elem, pos };
+    const base = address(f, array, false);
+    return { kind: "memory", base, element: { fn: elementAddress(u.len, layout.cells), index }, offset: 0, checked: true, type: u.elem, pos };
   }
   const operand = array.kind === "value" ? array.operand : readLocation(f, array);
   const isItem = typeof known === "number" && known >= 0 && known < u.len;
@@ -156,10 +161,18 @@ export function element(f: FunctionLowering, array: Location, index: Operand, po
 /** The address of a location in memory. `mustCheck`: nil panics here, not at a later access. */
 export function address(f: FunctionLowering, at: Location, mustCheck: boolean): Operand {
   if (at.kind !== "memory") throw new Error("a value in a slot has no address");
+  if (at.element) return address(f, settled(f, at), mustCheck);
   const base = f.b.constantOf(at.base);
   if (base instanceof Ptr) return f.b.constant(new Ptr(base.obj, base.off + at.offset));
   if (at.offset > 0) return f.b.pure(fieldAddress(at.offset), [at.base], at.pos);
   return mustCheck && !at.checked ? f.b.pure(NIL_CHECK, [at.base], at.pos) : at.base;
+}
+
+/** A location that is used more than once: an index is checked now. */
+export function settled(f: FunctionLowering, at: Location): Location {
+  if (at.kind !== "memory" || !at.element) return at;
+  const { element: step, ...rest } = at;
+  return { ...rest, base: f.b.pure(step.fn, [at.base, step.index], at.pos) };
 }
 
 /** Reads a location. */
@@ -212,7 +225,7 @@ function replaced(f: FunctionLowering, whole: Operand, path: readonly Step[], va
 export function frozen(f: FunctionLowering, at: Location): Location {
   const keep = (operand: Operand): Operand => copy(f, operand);
   switch (at.kind) {
-    case "memory": return { ...at, base: keep(at.base) };
+    case "memory": return { ...at, base: keep(at.base), ...(at.element ? { element: { ...at.element, index: keep(at.element.index) } } : {}) };
     case "map": return { ...at, map: keep(at.map), key: keep(at.key) };
     case "value": return { ...at, path: at.path.map((s) => (s.kind === "element" ? { kind: "element", index: keep(s.index) } : s)) };
     case "blank": return at;

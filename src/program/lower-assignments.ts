@@ -4,7 +4,7 @@ import type { Type, VarObj } from "../check/types.ts";
 import type { Operand } from "./code.ts";
 import { constantValue } from "./constants.ts";
 import type { FunctionLowering } from "./function-lowering.ts";
-import { copy, frozen, type Location, location, readLocation, writeLocation } from "./locations.ts";
+import { copy, frozen, type Location, location, readLocation, settled, writeLocation } from "./locations.ts";
 import { convert } from "./lower-conversions.ts";
 import { binaryOperator } from "./operators.ts";
 
@@ -86,7 +86,7 @@ function operatorAssignment(f: FunctionLowering, s: AssignStmt, op: Exclude<Assi
   const [lhs] = s.lhs;
   const [rhs] = s.rhs;
   if (!lhs || !rhs) return;
-  const at = location(f, lhs);
+  const at = settled(f, location(f, lhs));
   const old = readLocation(f, at);
   const y = f.expression(rhs);
   const known = f.b.constantOf(y);
@@ -96,7 +96,7 @@ function operatorAssignment(f: FunctionLowering, s: AssignStmt, op: Exclude<Assi
 }
 
 export function incrementOrDecrement(f: FunctionLowering, s: IncDecStmt): void {
-  const at = location(f, s.x);
+  const at = settled(f, location(f, s.x));
   const type = f.desc(at.type);
   const one = f.b.constant(constantValue({ kind: "int", value: 1n }, type.kind));
   const value = f.b.pure(binaryOperator(s.op === "++" ? "+" : "-", type), [readLocation(f, at), one], s.pos);

@@ -20,6 +20,24 @@ import { Complex } from "./values.ts";
 
 /** The results of a call of a built-in function. */
 export function builtinCall(f: FunctionLowering, call: CallExpr, used: boolean): readonly Operand[] {
+  const [only] = call.args;
+  const several = only && call.args.length === 1 && f.info.types.get(only)?.mode !== "type" ? f.type(only) : undefined;
+  return only && several?.kind === "Tuple" ? builtinCall(f, spread(f, call, only, several.types), used) : builtin(f, call, used);
+}
+
+/** `b(f())` of a call with several results as a call with so many arguments, which have been evaluated. */
+function spread(f: FunctionLowering, call: CallExpr, only: Expr, types: readonly Type[]): CallExpr {
+  const values = f.expressions(only, types.length);
+  const args = types.map((type, i): Expr => {
+    const e: Expr = { kind: "Ident", name: "", pos: only.pos, end: only.end };
+    f.given.set(e, values[i] ?? 0);
+    f.info.types.set(e, { type, mode: "value", constant: undefined });
+    return e;
+  });
+  return { ...call, args };
+}
+
+function builtin(f: FunctionLowering, call: CallExpr, used: boolean): readonly Operand[] {
   const fun = call.fun.kind === "ParenExpr" ? call.fun.x : call.fun;
   const name = fun.kind === "Ident" ? fun.name : "";
   const [x, y] = call.args;
@@ -59,10 +77,8 @@ export function builtinCall(f: FunctionLowering, call: CallExpr, used: boolean):
       return [values.reduce((a, b) => f.b.pure(extreme(name, type), [a, b]))];
     }
     case "print": case "println": {
-      const from = x ? f.type(x) : undefined;
-      const types = x && from?.kind === "Tuple" ? from.types : call.args.map((a) => f.type(a));
-      const values = x && from?.kind === "Tuple" ? f.expressions(x, types.length) : call.args.map((a) => f.expression(a));
-      const text = f.b.pure(printed(name === "println", types.map((t) => f.desc(t))), values, call.pos);
+      const values = call.args.map((a) => f.expression(a));
+      const text = f.b.pure(printed(name === "println", call.args.map((a) => f.describe(a))), values, call.pos);
       f.b.emit({ op: Op.Print, pos: call.pos, a: text, stream: "stderr" });
       return [];
     }
@@ -161,7 +177,7 @@ function make(f: FunctionLowering, call: CallExpr): Operand {
 
 function append(f: FunctionLowering, call: CallExpr): Operand {
   const [first, ...rest] = call.args;
-  const type = f.type(call);
+  const type = f.info.types.has(call) ? f.type(call) : f.type(need(first));
   const u = underlying(type);
   if (u.kind !== "Slice") throw new Error("append to no slice");
   const s = f.assigned(need(first), type);

@@ -9,10 +9,11 @@ import { Op, type Operand, type Slot } from "./code.ts";
 import { decodeRune } from "./conversions.ts";
 import type { FunctionLowering, Target } from "./function-lowering.ts";
 import { setVariables, type IterationValues, wanted } from "./iteration-variables.ts";
-import { copy, element, location, type Location, readLocation, readWord } from "./locations.ts";
+import { address, copy, element, location, type Location, readLocation, readWord } from "./locations.ts";
 import { MAP_CELL } from "./lower-maps.ts";
 import { rangeOverFunction } from "./lower-range-func.ts";
 import { MAP_HAS, MAP_KEYS, mapGet } from "./map-value.ts";
+import { names } from "./observed-names.ts";
 import { binaryOperator, comparison } from "./operators.ts";
 import { pure } from "./pure.ts";
 import { Aggregate } from "./values.ts";
@@ -101,12 +102,23 @@ function lengthOnly(f: FunctionLowering, x: Expr): Operand {
 function rangeArray(f: FunctionLowering, s: RangeStmt, length: number, elem: Type, array: () => Location, label: string | undefined): void {
   // Without a second variable only a call or a receive in the operand is carried out.
   const at = wanted(s.value) ? array() : undefined;
-  if (!at && f.info.types.get(s.x)?.mode !== "variable") f.expression(s.x);
+  if (!at && hasCall(s.x)) evaluateOnly(f, s.x);
   counted(f, s, f.b.constant(length), Typ.int, label, (i) => ({
     key: () => i,
     value: at && (() => readLocation(f, element(f, at, i, s.x.pos))),
     keyType: Typ.int, valueType: elem,
   }));
+}
+
+/** Whether evaluating an expression calls a function or receives. */
+function hasCall(e: Expr): boolean {
+  return names(e).some((x) => x.kind === "CallExpr" || (x.kind === "UnaryExpr" && x.op === "<-"));
+}
+
+/** Evaluates an array operand without reading its elements. */
+function evaluateOnly(f: FunctionLowering, x: Expr): void {
+  const at = location(f, x);
+  if (at.kind === "memory") address(f, at, true);
 }
 
 const RUNE_AT = pure("rune at", () => (text, i) => decodeRune(String(text), Number(i)).rune);
