@@ -4,9 +4,14 @@
  */
 import type { ProgramCode } from "../program/code.ts";
 import type { FileSet } from "../syntax/source.ts";
+import { archNamed } from "../arch/architectures.ts";
+import { columnNamed, modelOf } from "../models/catalogue.ts";
 import { Budget } from "./budget.ts";
+import { HardwareConsistency } from "./consistency.ts";
 import type { Exploration, Limits, ModelExploration, Progress } from "./exploration.ts";
-import { interleavings } from "./interleavings.ts";
+import { executions } from "./executions.ts";
+import { GoConsistency } from "./go-consistency.ts";
+import { type Interleavings, interleavings } from "./interleavings.ts";
 
 export interface ExploreOptions {
   readonly progress?: Progress;
@@ -28,8 +33,28 @@ export function exploreProgram(code: ProgramCode, models: readonly string[], lim
   const budget = budgetFor("sc");
   const sc = interleavings(code, budget);
   const complete = budget.met.length === 0;
-  const results = models.map((model): ModelExploration => ({
-    model, outcomes: sc.outcomes, complete, limits: budget.met, executions: null, states: sc.states,
-  }));
-  return { models: results, races: sc.races, racesComplete: complete, raceLimits: budget.met };
+  const raceFree = complete && sc.races.length === 0;
+  const ofInterleavings = (model: string): ModelExploration => ({ model, outcomes: sc.outcomes, complete, limits: budget.met, executions: null, states: sc.states });
+  const explored = models.map((model): ModelExploration => {
+    const column = columnNamed(model);
+    if (model !== "go" && !column) throw new Error(`no column ${model}`);
+    if (column?.cat === "sc" || (raceFree && settledBySc(model, sc))) return ofInterleavings(model);
+    return ofExecutions(code, model, budgetFor(model));
+  });
+  return { models: explored, races: sc.races, racesComplete: complete, raceLimits: budget.met };
+}
+
+/** Whether a race-free program has its `sc` outcomes here: not where the toolchain is weaker than the language (mapping.md, section 2). */
+function settledBySc(model: string, sc: Interleavings): boolean {
+  if (model === "go") return !sc.unsettled;
+  return !model.startsWith("ppc64le") && model !== "arm" && !model.includes("/go1.");
+}
+
+function ofExecutions(code: ProgramCode, model: string, budget: Budget): ModelExploration {
+  const column = columnNamed(model);
+  const arch = archNamed(column?.goarch ?? "go");
+  if (!arch) throw new Error(`no architecture for ${model}`);
+  const consistency = column ? new HardwareConsistency(modelOf(column)) : new GoConsistency();
+  const outcomes = executions(code, arch, !column, consistency, budget);
+  return { model, outcomes, complete: budget.met.length === 0, limits: budget.met, executions: null, states: budget.states };
 }

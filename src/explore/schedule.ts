@@ -16,6 +16,7 @@ import { RULES } from "../sync/rules.ts";
 import { select } from "../sync/select.ts";
 import type { Budget } from "./budget.ts";
 import { type Access, conflicts, forget, record, settle, spread, type Things } from "./knowledge.ts";
+import { waitingAt } from "./rendezvous.ts";
 import { MAIN, type ProgramState } from "./program-state.ts";
 
 /** What is explored in detail, found out by earlier rounds. */
@@ -411,11 +412,11 @@ export class Schedule implements World, SyncWorld {
   }
 
   receivers(channel: Ptr): readonly Partner[] {
-    return waitingAt(this.state, this.#me(), channel, "recv");
+    return waitingAt(this.state.goroutines, this.#me(), channel, "recv");
   }
 
   hasSender(channel: Ptr): boolean {
-    return waitingAt(this.state, this.#me(), channel, "send").length > 0;
+    return waitingAt(this.state.goroutines, this.#me(), channel, "send").length > 0;
   }
 
   rendezvous(partner: Partner, value: Value): void {
@@ -472,24 +473,6 @@ export function applyAtomic(at: Extract<Instr, { op: 19 }>, old: Value, args: re
 function combine(at: Extract<Instr, { op: 19 }>, old: Value, operand: Value): Value {
   if (!at.combine) throw new GoPanic(`${at.name}: no operation`);
   return at.combine.apply(old, operand);
-}
-
-/** Other goroutines in front of a channel operation that could meet this one's. */
-function waitingAt(state: ProgramState, me: Goroutine, channel: Ptr, dir: "send" | "recv"): Partner[] {
-  const found: Partner[] = [];
-  for (const g of state.goroutines) {
-    if (g === me || g.status !== "running") continue;
-    const frame = g.frames[g.frames.length - 1];
-    const instr = frame?.fn.code[frame.pc];
-    if (!frame || !instr) continue;
-    const isHere = (operand: number): boolean => {
-      const v = operand >= 0 ? frame.locals[operand] : frame.fn.constants[~operand];
-      return v instanceof Ptr && v.obj === channel.obj && v.off === channel.off;
-    };
-    if (instr.op === Op.Sync && instr.sync === `chan.${dir}` && isHere(instr.addr)) found.push({ goroutine: g.id, caseIndex: -1 });
-    else if (instr.op === Op.Select) instr.cases.forEach((c, k) => c.dir === dir && isHere(c.chan) && found.push({ goroutine: g.id, caseIndex: k }));
-  }
-  return found;
 }
 
 /** What a loop iteration can have changed: the live slots of its frame. */

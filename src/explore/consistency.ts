@@ -1,0 +1,200 @@
+/**
+ * Whether an execution is consistent: the interface that the search asks, and what hardware models have in common. Coherence is
+ * first derived from what is known (a write po-before, read before, or overwritten by another …) and completed only where an outcome
+ * depends on it (docs/engine.md, section 4).
+ */
+import type { Checker, Communication, Model, Skeleton } from "../models/model.ts";
+import { type EventSet, Relation, setOf } from "../models/relation.ts";
+import { type Execution, type ExecutionEvent, INITIAL, OPEN } from "./execution.ts";
+
+/** `exists` searches for a consistent completion with those last writes. */
+export type Found = (last: ReadonlyMap<string, number>, exists: () => boolean) => void;
+
+export interface Consistency {
+  /** False: no completion of this execution is consistent. */
+  possible(exec: Execution): boolean;
+  /**
+   * Every way to complete the execution, as far as its final values differ: `found` is called with the last write of each cell of
+   * `finals` (−1: none).
+   */
+  complete(exec: Execution, finals: readonly string[], found: Found): void;
+}
+
+/** The relations that depend on the events alone. */
+export interface Shape {
+  readonly skeleton: Skeleton;
+  readonly po: Relation;
+  readonly writes: ReadonlyMap<string, readonly number[]>;
+  readonly reads: readonly number[];
+}
+
+const shapes = new WeakMap<readonly ExecutionEvent[], Shape>();
+
+/** The relations of the events so far; computed once per list of events. */
+export function shapeOf(exec: Execution): Shape {
+  const known = shapes.get(exec.events);
+  if (known) return known;
+  const { events } = exec;
+  const n = events.length;
+  const relations = new Map(["po", "loc", "addr", "data", "ctrl", "rmw", "amo", "sdep", "sw"].map((name) => [name, new Relation(n)]));
+  const add = (name: string, from: number, to: number): void => relations.get(name)?.add(from, to);
+  const members = new Map<string, number[]>();
+  const writes = new Map<string, number[]>();
+  const reads: number[] = [];
+  events.forEach((e, i) => {
+    for (const set of [e.kind, ...e.sets]) push(members, set, i);
+    if (e.kind === "W") push(writes, e.cell, i);
+    if (e.kind === "R") reads.push(i);
+    for (let j = 0; j < i; j++) if (events[j]?.goroutine === e.goroutine) add("po", j, i);
+    if (e.kind === "R" || e.kind === "W") events.forEach((o, j) => (o.kind === "R" || o.kind === "W") && o.cell === e.cell && add("loc", i, j));
+    for (const r of e.addr) add("addr", r, i);
+    for (const r of e.data) add("data", r, i);
+    for (const r of e.ctrl) add("ctrl", r, i);
+    for (const r of [...e.addr, ...e.data, ...e.governed]) add("sdep", r, i);
+    if (e.rmw >= 0) add("rmw", e.rmw, i);
+    if (e.rmw >= 0 && e.amo) add("amo", e.rmw, i);
+  });
+  const sets = new Map<string, EventSet>([...members].map(([name, list]) => [name, setOf(n, list)]));
+  const shape: Shape = { skeleton: { n, sets, relations }, po: relations.get("po") ?? new Relation(n), writes, reads };
+  shapes.set(events, shape);
+  return shape;
+}
+
+function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {
+  const list = map.get(key);
+  if (list) list.push(value);
+  else map.set(key, [value]);
+}
+
+/** A model of src/models, asked about executions in its architecture's events. */
+export class HardwareConsistency implements Consistency {
+  readonly #checkers = new WeakMap<Shape, Checker>();
+
+  constructor(readonly model: Model) {}
+
+  possible(exec: Execution): boolean {
+    const shape = shapeOf(exec);
+    const co = this.#derive(exec, shape, []);
+    return co !== undefined && this.#checker(shape).refuted(this.#communication(exec, shape, co)) < 0;
+  }
+
+  complete(exec: Execution, finals: readonly string[], found: Found): void {
+    const shape = shapeOf(exec);
+    this.#chooseLast(exec, shape, finals, 0, [], new Map(), found);
+  }
+
+  #chooseLast(exec: Execution, shape: Shape, finals: readonly string[], k: number, forced: readonly (readonly [number, number])[], last: ReadonlyMap<string, number>, found: Found): void {
+    const cell = finals[k];
+    if (cell === undefined) return found(last, () => this.#extend(exec, shape, forced));
+    const writes = shape.writes.get(cell) ?? [];
+    for (const w of writes.length === 0 ? [INITIAL] : writes) {
+      const order = [...forced, ...writes.filter((o) => o !== w).map((o) => [o, w] as const)];
+      const co = this.#derive(exec, shape, order);
+      if (!co || this.#checker(shape).refuted(this.#communication(exec, shape, co)) >= 0) continue;
+      this.#chooseLast(exec, shape, finals, k + 1, order, new Map(last).set(cell, w), found);
+    }
+  }
+
+  /** Whether some coherence order that contains `forced` is consistent. */
+  #extend(exec: Execution, shape: Shape, forced: readonly (readonly [number, number])[]): boolean {
+    const co = this.#derive(exec, shape, forced);
+    if (!co) return false;
+    const communication = this.#communication(exec, shape, co);
+    const checker = this.#checker(shape);
+    if (checker.refuted(communication) >= 0) return false;
+    const pair = this.#unordered(shape, co);
+    if (!pair) return checker.failing(communication) < 0;
+    const [a, b] = pair;
+    return this.#extend(exec, shape, [...forced, [a, b]]) || this.#extend(exec, shape, [...forced, [b, a]]);
+  }
+
+  #unordered(shape: Shape, co: Relation): readonly [number, number] | undefined {
+    for (const writes of shape.writes.values()) {
+      for (const a of writes) for (const b of writes) if (a < b && !co.has(a, b) && !co.has(b, a)) return [a, b];
+    }
+    return undefined;
+  }
+
+  /** Coherence edges that follow from reads-from and program order, and `forced`; undefined when they contradict each other. */
+  #derive(exec: Execution, shape: Shape, forced: readonly (readonly [number, number])[]): Relation | undefined {
+    const co = new Relation(shape.skeleton.n);
+    for (const [a, b] of exec.co) co.add(a, b);
+    for (const [a, b] of forced) co.add(a, b);
+    if (this.model.coherent && !coherenceEdges(exec, shape, co)) return undefined;
+    co.close();
+    for (let changed = this.model.coherent; changed; ) {
+      changed = atomicityEdges(exec, shape, co);
+      if (changed) co.close();
+    }
+    return co.isIrreflexive() ? co : undefined;
+  }
+
+  #communication(exec: Execution, shape: Shape, co: Relation): Communication {
+    const { n } = shape.skeleton;
+    const rf = new Relation(n);
+    const fr = new Relation(n);
+    for (const r of shape.reads) {
+      const source = exec.rf[r] ?? OPEN;
+      if (source === OPEN) continue;
+      if (source >= 0) rf.add(source, r);
+      for (const w of shape.writes.get(exec.events[r]?.cell ?? "") ?? []) if (w !== source && (source === INITIAL || co.has(source, w))) fr.add(r, w);
+    }
+    return { rf, co, fr };
+  }
+
+  #checker(shape: Shape): Checker {
+    let checker = this.#checkers.get(shape);
+    if (!checker) this.#checkers.set(shape, (checker = this.model.instantiate(shape.skeleton)));
+    return checker;
+  }
+}
+
+/** The rules CoWW, CoWR, CoRW and CoRR; false when a read cannot see what it sees. */
+function coherenceEdges(exec: Execution, shape: Shape, co: Relation): boolean {
+  const { events } = exec;
+  for (const writes of shape.writes.values()) for (const a of writes) for (const b of writes) if (shape.po.has(a, b)) co.add(a, b);
+  for (const r of shape.reads) {
+    const source = exec.rf[r] ?? OPEN;
+    if (source === OPEN) continue;
+    const cell = events[r]?.cell ?? "";
+    if (source >= 0 && shape.po.has(r, source)) return false;
+    for (const w of shape.writes.get(cell) ?? []) {
+      if (w === source) continue;
+      if (shape.po.has(w, r)) {
+        if (source === INITIAL) return false;
+        co.add(w, source);
+      }
+      if (source >= 0 && shape.po.has(r, w)) co.add(source, w);
+    }
+    for (const earlier of shape.reads) {
+      const before = exec.rf[earlier] ?? OPEN;
+      if (before < 0 || before === source || events[earlier]?.cell !== cell || !shape.po.has(earlier, r)) continue;
+      if (source === INITIAL) return false;
+      co.add(before, source);
+    }
+  }
+  return true;
+}
+
+/** No write comes between the two halves of a read-modify-write. True when an edge was added. */
+function atomicityEdges(exec: Execution, shape: Shape, co: Relation): boolean {
+  let changed = false;
+  const add = (a: number, b: number): void => {
+    if (co.has(a, b)) return;
+    co.add(a, b);
+    changed = true;
+  };
+  exec.events.forEach((e, own) => {
+    if (e.rmw < 0) return;
+    const source = exec.rf[e.rmw] ?? OPEN;
+    if (source === OPEN) return;
+    for (const w of shape.writes.get(e.cell) ?? []) {
+      if (w === own || w === source) continue;
+      if (source === INITIAL || co.has(source, w)) add(own, w);
+      if (source !== INITIAL && co.has(w, own)) add(w, source);
+    }
+    if (source >= 0) add(source, own);
+  });
+  return changed;
+}
+

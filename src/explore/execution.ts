@@ -1,0 +1,130 @@
+/**
+ * A partial execution: events so far, what is decided of reads-from, and the goroutines in front of what they need next. The search
+ * copies it at each choice; lists are replaced, never changed in place.
+ */
+import type { Instr } from "../program/code.ts";
+import type { Goroutine } from "../program/goroutine.ts";
+import { Symbolic, type Value } from "../program/values.ts";
+import type { HeapObject } from "./program-state.ts";
+import { Computed, FinalValue, ReadValue } from "./symbolic.ts";
+
+/** Not decided yet; the initial value. */
+export const OPEN = -2;
+export const INITIAL = -1;
+
+export interface ExecutionEvent {
+  readonly kind: "R" | "W" | "F" | "S";
+  readonly goroutine: number;
+  /** `obj.off`; "" for a fence. */
+  readonly cell: string;
+  /** By sync/atomic. */
+  readonly atomic: boolean;
+  readonly sets: readonly string[];
+  /** Of a write; of the initial value for a read. */
+  readonly value: Value;
+  readonly instr: Instr | undefined;
+  /** Reads that it depends on. */
+  readonly addr: readonly number[];
+  readonly data: readonly number[];
+  readonly ctrl: readonly number[];
+  /** Control dependencies that a compiler must keep. */
+  readonly governed: readonly number[];
+  /** Of the write of a read-modify-write: its read. −1: none. */
+  readonly rmw: number;
+  readonly amo: boolean;
+}
+
+/** Control dependencies of a goroutine. */
+export interface Thread {
+  readonly ctrl: readonly number[];
+  /** Dependencies that end where the ways of a branch have met: at a pc of the frame at that depth. */
+  readonly regions: readonly { readonly depth: number; readonly join: number; readonly deps: readonly number[] }[];
+  /** Events since the last loop head. */
+  readonly iteration: number;
+  /** It repeats a loop that only waits. */
+  readonly spinning: boolean;
+}
+
+export const NEW_THREAD: Thread = { ctrl: [], regions: [], iteration: 0, spinning: false };
+
+/** A value that has turned out to depend on itself, or on a read that is open. */
+export const UNKNOWN = Symbol("unknown");
+
+export class Execution {
+  goroutines: Goroutine[] = [];
+  threads: Thread[] = [];
+  heap: (HeapObject | undefined)[] = [];
+  events: readonly ExecutionEvent[] = [];
+  /** By event: the write a read takes, `INITIAL`, or `OPEN`; `OPEN` for others. */
+  rf: readonly number[] = [];
+  /** By open read: writes with smaller numbers have been refused. */
+  later: ReadonlyMap<number, number> = new Map();
+  /** Branches taken before their condition was known. */
+  constraints: readonly { readonly condition: Value; readonly expected: boolean }[] = [];
+  /** Edges of synchronisation, and the order of operations on one object. */
+  sw: readonly (readonly [number, number])[] = [];
+  so: readonly (readonly [number, number])[] = [];
+  /** Write before write of one cell, as known from the rules of objects. */
+  co: readonly (readonly [number, number])[] = [];
+  /** Events that have released to a part of an object. */
+  released: ReadonlyMap<string, readonly number[]> = new Map();
+  /** The last event on an object. */
+  last: ReadonlyMap<string, number> = new Map();
+  /** Multiword values that were put together. */
+  joined: readonly Value[] = [];
+  output: readonly Value[] = [];
+  mainPhase = 0;
+  observed: readonly (Value | undefined)[] = [];
+  observedCells: ReadonlyMap<string, Value> = new Map();
+  registers: readonly (readonly (Value | undefined)[] | undefined)[] = [];
+  /** Only main has run so far. */
+  alone = true;
+  end: { readonly kind: "died" | "exit" | "returned"; readonly message: string; readonly fatal: boolean; readonly status: Value } | undefined;
+
+  copy(): Execution {
+    const c = new Execution();
+    Object.assign(c, this);
+    c.goroutines = this.goroutines.slice();
+    c.threads = this.threads.slice();
+    c.heap = this.heap.slice();
+    return c;
+  }
+
+  /** A value as far as it is decided; `UNKNOWN` otherwise. `final` gives the last write of a cell. */
+  evaluate(v: Value, final?: (cell: string) => Value, open: ReadonlySet<number> = NONE): Value | typeof UNKNOWN {
+    if (!(v instanceof Symbolic)) return v;
+    if (v instanceof FinalValue) return final ? this.evaluate(final(v.cell), final) : UNKNOWN;
+    if (v instanceof ReadValue) {
+      const source = this.rf[v.read] ?? OPEN;
+      if (source === OPEN || open.has(v.read)) return UNKNOWN;
+      const value = this.events[source === INITIAL ? v.read : source]?.value ?? null;
+      return value instanceof Symbolic ? this.evaluate(value, final, new Set([...open, v.read])) : value;
+    }
+    if (!(v instanceof Computed)) throw new Error("unknown kind of symbolic value");
+    const args: Value[] = [];
+    for (const a of v.args) {
+      const known = this.evaluate(a, final, open);
+      if (known === UNKNOWN) return UNKNOWN;
+      args.push(known);
+    }
+    return v.apply(...args);
+  }
+
+  /** The first open read that a value waits for, following what is decided; −1 when it only waits for itself. */
+  waitsFor(v: Value, seen: Set<number> = new Set()): number {
+    if (v instanceof Computed) {
+      for (const a of v.args) {
+        const r = this.waitsFor(a, seen);
+        if (r >= 0) return r;
+      }
+      return -1;
+    }
+    if (!(v instanceof ReadValue) || seen.has(v.read)) return -1;
+    seen.add(v.read);
+    const source = this.rf[v.read] ?? OPEN;
+    if (source === OPEN) return v.read;
+    return source === INITIAL ? -1 : this.waitsFor(this.events[source]?.value ?? null, seen);
+  }
+}
+
+const NONE: ReadonlySet<number> = new Set();

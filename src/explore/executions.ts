@@ -1,0 +1,251 @@
+/**
+ * Every consistent execution under an axiomatic model, by choices: which write a read takes, which way a branch goes before its
+ * condition is known, whose synchronising operation is next. The model is asked after each choice; its axioms are monotone, so what they
+ * refuse has no consistent completion (docs/engine.md, section 3).
+ */
+import type { Arch } from "../arch/arch.ts";
+import { Goroutine } from "../program/goroutine.ts";
+import type { ProgramCode } from "../program/code.ts";
+import { Machine } from "../program/machine.ts";
+import { textOf } from "../program/same-value.ts";
+import { GoPanic, type Value } from "../program/values.ts";
+import type { Budget } from "./budget.ts";
+import type { Consistency } from "./consistency.ts";
+import { Emission, type Want } from "./emission.ts";
+import { Execution, INITIAL, NEW_THREAD, OPEN, UNKNOWN } from "./execution.ts";
+import type { RawOutcome, Status } from "./exploration.ts";
+import { outcomeKey } from "./outcome-key.ts";
+import { initialHeap, MAIN } from "./program-state.ts";
+import { Computed, FinalValue } from "./symbolic.ts";
+
+interface Node {
+  readonly exec: Execution;
+  readonly wants: ReadonlyMap<number, Want>;
+}
+
+/** All outcomes of a program under one model. `isGo`: Go's own rules; else the events of `arch`. */
+export function executions(program: ProgramCode, arch: Arch, isGo: boolean, consistency: Consistency, budget: Budget): readonly RawOutcome[] {
+  const search = new Search(program, arch, isGo, consistency, budget);
+  search.run();
+  return [...search.outcomes.values()];
+}
+
+class Search {
+  readonly outcomes = new Map<string, RawOutcome>();
+  readonly #machine: Machine;
+  readonly #stack: Node[] = [];
+  readonly #seen = new Set<string>();
+
+  constructor(
+    readonly program: ProgramCode,
+    readonly arch: Arch,
+    readonly isGo: boolean,
+    readonly consistency: Consistency,
+    readonly budget: Budget,
+  ) {
+    this.#machine = new Machine(program);
+  }
+
+  run(): void {
+    const exec = new Execution();
+    exec.heap = initialHeap(this.program);
+    const main = new Goroutine(0, "main", -1);
+    exec.goroutines = [main];
+    exec.threads = [NEW_THREAD];
+    this.#machine.start(main, { fn: this.program.init, args: [] });
+    this.#arrive(exec, (e) => e.advance());
+    for (let node = this.#stack.pop(); node; node = this.#stack.pop()) {
+      if (!this.budget.spend()) return;
+      this.#expand(node);
+    }
+  }
+
+  #emission(exec: Execution): Emission {
+    return new Emission(this.program, this.#machine, this.arch, this.isGo, this.budget, exec);
+  }
+
+  /** Makes a step in a copy, lets the others run on, and keeps the result if it is still possible. */
+  #arrive(from: Execution, step: (e: Emission) => boolean | void): Emission | undefined {
+    const exec = from.copy();
+    const emission = this.#emission(exec);
+    if (step(emission) === false) return undefined;
+    if (!exec.end) emission.advance();
+    if (this.#holds(exec) && this.consistency.possible(exec)) this.#stack.push({ exec, wants: emission.wants });
+    return emission;
+  }
+
+  /** No branch was taken against a condition that is known by now. */
+  #holds(exec: Execution): boolean {
+    return exec.constraints.every(({ condition, expected }) => {
+      const known = exec.evaluate(condition);
+      return known === UNKNOWN || known === expected;
+    });
+  }
+
+  #expand(node: Node): void {
+    const { exec, wants } = node;
+    if (exec.end) return this.#finish(exec, exec.end.kind === "returned" ? "ok" : exec.end.kind === "exit" ? "exit" : exec.end.fatal ? "fatal" : "panic");
+    for (const [id, want] of wants) {
+      if (want.kind === "way") {
+        for (const way of [true, false]) this.#arrive(exec, (e) => e.take(id, way));
+        return;
+      }
+    }
+    let waiting = false;
+    for (const want of wants.values()) {
+      if (want.kind !== "value") continue;
+      waiting = true;
+      const read = exec.waitsFor(want.value);
+      if (read < 0) return;
+      if (this.#decide(exec, read)) return;
+    }
+    this.#turns(node, waiting);
+  }
+
+  /** Branches over what an open read takes; false when all it could take now has been refused before. */
+  #decide(exec: Execution, read: number): boolean {
+    const refused = exec.later.get(read) ?? -1;
+    const cell = exec.events[read]?.cell ?? "";
+    const sources: number[] = refused < 0 ? [INITIAL] : [];
+    exec.events.forEach((e, w) => e.kind === "W" && e.cell === cell && w >= refused && sources.push(w));
+    if (sources.length === 0) return false;
+    for (const source of sources) this.#take(exec, read, source);
+    this.#arrive(exec, (e) => void (e.exec.later = new Map(e.exec.later).set(read, e.exec.events.length)));
+    return true;
+  }
+
+  #take(exec: Execution, read: number, source: number): void {
+    this.#arrive(exec, (e) => {
+      const rf = e.exec.rf.slice();
+      rf[read] = source;
+      e.exec.rf = rf;
+    });
+  }
+
+  /** Whose operation is next. */
+  #turns({ exec, wants }: Node, waiting: boolean): void {
+    if (this.#known(exec)) return;
+    let moved = false;
+    for (const [id, want] of wants) {
+      if (want.kind !== "turn") continue;
+      for (let alternative = 0, count = 1; alternative < count; alternative++) {
+        const emission = this.#arrive(exec, (e) => e.turn(id, alternative));
+        if (!emission) break;
+        moved = true;
+        count = emission.alternatives;
+      }
+    }
+    if (moved || waiting) return;
+    this.#finish(exec, exec.threads.some((t) => t.spinning) ? "hang" : "deadlock");
+  }
+
+  /** Whether this graph has been reached by other choices. */
+  #known(exec: Execution): boolean {
+    const next = new Map<number, number>();
+    const name = exec.events.map((e) => {
+      const k = next.get(e.goroutine) ?? 0;
+      next.set(e.goroutine, k + 1);
+      return `${e.goroutine}.${k}`;
+    });
+    const reads = exec.rf.map((source, r) => (exec.events[r]?.kind === "R" ? `${name[r]}<${source < 0 ? source : name[source]}` : "")).filter((t) => t !== "");
+    const pairs = (list: readonly (readonly [number, number])[]): string => list.map(([a, b]) => `${name[a]}>${name[b]}`).sort().join();
+    const places = exec.goroutines.map((g) => `${g.id}:${g.status}:${g.frames.map((f) => `${f.fnIndex}.${f.pc}`).join("/")}`).sort();
+    const heap = exec.heap.map((o) => (o ? o.cells.map((v) => valueText(v)).join() : "")).join(";");
+    const later = [...exec.later].map(([r, n]) => `${name[r]}@${n}`).sort();
+    const ways = exec.constraints.map((c) => (c.expected ? "1" : "0")).join("");
+    const key = [reads.sort().join(), pairs(exec.sw), pairs(exec.so), pairs(exec.co), places.join(), heap, later.join(), ways, exec.output.map(valueText).join(), exec.mainPhase].join("#");
+    if (this.#seen.has(key)) return true;
+    this.#seen.add(key);
+    return false;
+  }
+
+  // ── Finished executions ──────────────────────────────────────────────────────────────────────────────────────────
+
+  #finish(exec: Execution, status: Status): void {
+    this.#settle(exec, status, 0);
+  }
+
+  /** Decides the reads that nothing waited for, one after the other. */
+  #settle(exec: Execution, status: Status, from: number): void {
+    let read = from;
+    while (read < exec.events.length && !(exec.events[read]?.kind === "R" && exec.rf[read] === OPEN)) read++;
+    if (read >= exec.events.length) return this.#complete(exec, status);
+    if (!this.budget.spend()) return;
+    const cell = exec.events[read]?.cell ?? "";
+    const refused = exec.later.get(read) ?? -1;
+    const sources: number[] = refused < 0 ? [INITIAL] : [];
+    exec.events.forEach((e, w) => e.kind === "W" && e.cell === cell && w >= refused && sources.push(w));
+    for (const source of sources) {
+      const next = exec.copy();
+      const rf = exec.rf.slice();
+      rf[read] = source;
+      next.rf = rf;
+      if (this.#holds(next) && this.consistency.possible(next)) this.#settle(next, status, read + 1);
+    }
+  }
+
+  #complete(exec: Execution, status: Status): void {
+    if (exec.constraints.some(({ condition, expected }) => exec.evaluate(condition) !== expected)) return;
+    const observed = status === "ok" ? exec.observed : this.#registers(exec);
+    const finals = new Set<string>();
+    for (const v of [...observed, ...exec.output]) if (v !== undefined) finalCells(v, finals);
+    this.consistency.complete(exec, [...finals], (last, exists) => {
+      const outcome = this.#outcome(exec, status, observed, last);
+      if (!outcome) return;
+      const key = outcomeKey(outcome, this.program.globals.length);
+      if (!this.outcomes.has(key) && exists()) this.outcomes.set(key, outcome);
+    });
+  }
+
+  #outcome(exec: Execution, status: Status, observed: readonly (Value | undefined)[], last: ReadonlyMap<string, number>): RawOutcome | undefined {
+    const final = (cell: string): Value => {
+      const w = last.get(cell) ?? INITIAL;
+      return w < 0 ? null : (exec.events[w]?.value ?? null);
+    };
+    try {
+      const values: (Value | undefined)[] = [];
+      for (const v of observed) {
+        const known = v === undefined ? undefined : exec.evaluate(v, final);
+        if (known === UNKNOWN) return undefined;
+        values.push(known);
+      }
+      const output = exec.output.map((v) => exec.evaluate(v, final));
+      if (output.includes(UNKNOWN)) return undefined;
+      const exit = exec.end?.kind === "exit" ? exec.evaluate(exec.end.status) : exec.end?.kind === "died" || status === "deadlock" ? 2 : 0;
+      const message = exec.end?.kind === "died" ? exec.end.message : status === "deadlock" ? "all goroutines are asleep - deadlock!" : null;
+      return { observed: values, status, message, exit: Number(exit), output: output.map(String).join(""), leak: false, torn: false, token: "" };
+    } catch (e) {
+      if (e instanceof GoPanic) return undefined;
+      throw e;
+    }
+  }
+
+  #registers(exec: Execution): readonly (Value | undefined)[] {
+    return this.program.observations.map((o) => {
+      if (!o.registersOnly) return undefined;
+      const copy = exec.copy();
+      copy.registers = this.program.blocks.map((_, k) => exec.registers[k] ?? exec.goroutines.find((g) => g.block === k)?.frames[0]?.locals);
+      copy.end = undefined;
+      copy.mainPhase = MAIN.observing + this.program.observations.length;
+      const g = new Goroutine(0, "main", -1);
+      copy.goroutines = [g];
+      this.#machine.start(g, { fn: o.fn, args: [] });
+      this.#machine.run(g, this.#emission(copy));
+      return g.status === "done" ? g.results[0] : undefined;
+    });
+  }
+}
+
+function finalCells(v: Value, into: Set<string>): void {
+  if (v instanceof FinalValue) into.add(v.cell);
+  else if (v instanceof Computed) for (const a of v.args) finalCells(a, into);
+}
+
+function valueText(v: Value): string {
+  if (v instanceof Computed) return `(${v.args.map(valueText).join()})`;
+  try {
+    return textOf(v);
+  } catch {
+    return "?";
+  }
+}

@@ -1,0 +1,44 @@
+/**
+ * Values in terms of what reads will see. A read yields one, computation makes larger ones; which reads a value was computed from is
+ * its dependency, also when it does not change the value (`r ^ r`).
+ */
+import { Symbolic, type Value } from "../program/values.ts";
+
+/** What the read event of that number sees. */
+export class ReadValue extends Symbolic {
+  readonly deps: readonly number[];
+  constructor(readonly read: number) {
+    super();
+    this.deps = [read];
+  }
+}
+
+/** What an observation sees of a cell after everything: the last write in coherence order. */
+export class FinalValue extends Symbolic {
+  readonly deps: readonly number[] = [];
+  constructor(readonly cell: string) {
+    super();
+  }
+}
+
+export class Computed extends Symbolic {
+  readonly deps: readonly number[];
+  constructor(
+    readonly apply: (...args: Value[]) => Value,
+    readonly args: readonly Value[],
+  ) {
+    super();
+    this.deps = mergeDeps(args.map(depsOf));
+  }
+}
+
+/** The reads that a value was computed from. */
+export function depsOf(v: Value): readonly number[] {
+  return v instanceof ReadValue || v instanceof Computed ? v.deps : [];
+}
+
+export function mergeDeps(lists: readonly (readonly number[])[]): readonly number[] {
+  const used = lists.filter((l) => l.length > 0);
+  if (used.length <= 1) return used[0] ?? [];
+  return [...new Set(used.flat())].sort((a, b) => a - b);
+}
