@@ -158,6 +158,8 @@ export interface ProgramCode {
   readonly observesOutput: boolean;
   /** The type of run-time errors: a string with the method `Error`, for `recover`. */
   readonly runtimeError?: TypeDesc;
+  /** `string`, for panics of package sync, whose values are strings. */
+  readonly stringType?: TypeDesc;
 }
 
 /** The operands an instruction reads. */

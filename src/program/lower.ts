@@ -4,6 +4,7 @@
  */
 import type { CheckedPackage, CheckedProgram, Initializer } from "../check/info.ts";
 import type { FuncObj, Type, VarObj } from "../check/types.ts";
+import { Typ } from "../check/universe.ts";
 import type { Expr } from "../syntax/ast.ts";
 import type { Diagnostic } from "../syntax/diagnostic.ts";
 import { captures } from "./captures.ts";
@@ -46,6 +47,7 @@ export function lower(program: CheckedProgram, options: LowerOptions = {}): Lowe
   const unit = new Unit(program, RULES);
   unit.runtimeError = unit.types.of(runtimeErrorType());
   unit.inInterface(unit.runtimeError);
+  unit.inInterface(unit.types.of(Typ.string));
   declareGlobals(unit);
   const registers = new Map<VarObj, RegisterPlace>();
   const blocks = program.goBlocks.map((b, i) => blockCode(unit, b, i, registers));
@@ -63,7 +65,7 @@ export function lower(program: CheckedProgram, options: LowerOptions = {}): Lowe
     diagnostics,
     code: {
       name: program.main.pkg.name, functions, globals: unit.globals, init, main, blocks, observations,
-      observesOutput: observesOutput(program), runtimeError: unit.runtimeError,
+      observesOutput: observesOutput(program), runtimeError: unit.runtimeError, stringType: unit.types.of(Typ.string),
     },
   };
 }

@@ -461,9 +461,10 @@ export class Machine {
     return undefined;
   }
 
-  /** What `recover` returns for a run-time panic: a `runtime.Error`. */
+  /** What `recover` returns for a run-time panic: a `runtime.Error`, or the string that package sync panics with. */
   #runtimeError(message: string): Value {
-    const type = this.program.runtimeError;
+    const { runtimeError: type, stringType } = this.program;
+    if (stringType && message.startsWith("sync: ")) return new Iface(stringType, message);
     return type ? new Iface(type, message.replace(/\n\[signal[^]*$/, "")) : null;
   }
 

@@ -102,7 +102,7 @@ export class Unit {
     if (id === undefined) this.#functionIds.set(generic, (id = this.#functionIds.size));
     const args = typeArgs.map((t) => this.types.of(t).id).join();
     const suffix = typeArgs.length > 0 ? `[${typeArgs.map((t) => this.types.of(t).name).join()}]` : "";
-    return this.function(`f${id}[${args}]`, functionName(generic) + suffix, generic.decl?.name.pos ?? generic.pos, (b) =>
+    return this.function(`f${id}[${args}]`, displayName(generic) + suffix, generic.decl?.name.pos ?? generic.pos, (b) =>
       this.rules.declared(this, generic, { params: typeParams, args: typeArgs }, b),
     );
   }
@@ -196,6 +196,9 @@ export function methodById(type: Type, id: string): { readonly obj: FuncObj; rea
   const found = lookupFieldOrMethod(type, false, pkg, name);
   return found.kind === "found" && found.obj.kind === "Func" ? { obj: found.obj, path: found.path, indirect: found.indirect } : undefined;
 }
+
+/** As reports show it: without the package's name for the main package. */
+const displayName = (fn: FuncObj): string => functionName(fn).replace(/^main\./, "");
 
 /** `main.f`, `main.(*T).m`, as stack traces and intrinsics name it. */
 export function functionName(fn: FuncObj): string {
