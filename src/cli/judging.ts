@@ -67,7 +67,7 @@ export class Judging {
         this.#giveUp = () => resolve(known);
       });
       const answer = await Promise.race([thread.judge(request, (p) => this.progress.show(programName(request.file), p)), gaveUp]);
-      const tests = answer === "out of memory" ? known.map((t) => markCut(t, "memory", request.limits.memoryMB)) : answer;
+      const tests = answer === "memory" ? known.map((t) => markCut(t, "memory", request.limits.memoryMB)) : answer === "time" ? known : answer;
       return this.#interrupted ? tests.map(markInterrupted) : tests;
     } finally {
       this.#thread = undefined;

@@ -88,7 +88,8 @@ class Suite {
     const { progress } = this.options;
     progress.show(this.#done(file));
     const tests = await thread.judge(this.options.request(file, source.text), (p) => progress.show(this.#done(file), p));
-    if (tests === "out of memory") return [notJudged(file, "it needs more memory than --memory allows")];
+    if (tests === "memory") return [notJudged(file, "it needs more memory than --memory allows")];
+    if (tests === "time") return [notJudged(file, "it does not end within --timeout")];
     return this.#interrupted ? tests.map(markInterrupted) : tests;
   }
 

@@ -5,6 +5,9 @@ import type { SourceRequest } from "../verdict/judge-source.ts";
 import type { TestResult } from "../verdict/result.ts";
 import type { Answer, Job, ProgressReport } from "./worker.ts";
 
+/** A bound ends an exploration softly; a thread that has given no sign of life for so much longer is ended by force. */
+const OVERTIME_MS = 10_000;
+
 /** Heap that a judgement needs beside the states it counts. */
 const HEAP_RESERVE_MB = 128;
 
@@ -12,21 +15,29 @@ export class WorkerThread {
   #worker: Worker | undefined;
   readonly #flag = new Int32Array(new SharedArrayBuffer(4));
 
-  /** The results; `"out of memory"` when the thread died of it. */
-  judge(request: SourceRequest, onProgress: (p: ProgressReport) => void): Promise<readonly TestResult[] | "out of memory"> {
+  /** The results; or what made an end of the thread. */
+  judge(request: SourceRequest, onProgress: (p: ProgressReport) => void): Promise<readonly TestResult[] | "memory" | "time"> {
     const worker = (this.#worker ??= startWorker(request.limits.memoryMB));
     return new Promise((resolve, reject) => {
       const onMessage = (answer: Answer): void => {
-        if (answer.kind === "progress") onProgress(answer.progress);
-        else if (answer.kind === "done") settle(() => resolve(answer.tests));
+        if (answer.kind === "progress") {
+          overtime.refresh();
+          onProgress(answer.progress);
+        } else if (answer.kind === "done") settle(() => resolve(answer.tests));
         else settle(() => reject(Object.assign(new Error(answer.message), { stack: answer.stack })));
       };
       const onError = (error: Error): void => {
         this.#worker = undefined;
         const full = "code" in error && error.code === "ERR_WORKER_OUT_OF_MEMORY";
-        settle(() => (full ? resolve("out of memory") : reject(error)));
+        settle(() => (full ? resolve("memory") : reject(error)));
       };
+      const overtime = setTimeout(() => {
+        this.#worker = undefined;
+        void worker.terminate();
+        settle(() => resolve("time"));
+      }, request.limits.timeoutMs + OVERTIME_MS);
       const settle = (action: () => void): void => {
+        clearTimeout(overtime);
         worker.off("message", onMessage).off("error", onError);
         action();
       };
