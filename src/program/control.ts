@@ -60,7 +60,8 @@ function postdominators(fn: FunctionCode): ReadonlySet<number>[] {
     changed = false;
     for (let pc = n - 1; pc >= 0; pc--) {
       const ways = next(fn, pc);
-      const meet = ways.length === 0 ? new Set<number>() : ways.map((p) => sets[p] ?? new Set<number>()).reduce((a, b) => new Set([...a].filter((x) => b.has(x))));
+      const [first, ...rest] = ways.map((p) => sets[p] ?? new Set<number>());
+      const meet = new Set([...(first ?? [])].filter((x) => rest.every((set) => set.has(x))));
       meet.add(pc);
       if (meet.size !== sets[pc]?.size) {
         sets[pc] = meet;
