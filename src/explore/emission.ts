@@ -538,11 +538,11 @@ export class Emission implements World, SyncWorld {
   }
 
   receivers(channel: Ptr): readonly Partner[] {
-    return waitingAt(this.exec.goroutines, this.#me(), channel, "recv");
+    return waitingAt(this.exec.goroutines, this.#me(), channel, "recv", (v) => this.exec.evaluate(v));
   }
 
   hasSender(channel: Ptr): boolean {
-    return waitingAt(this.exec.goroutines, this.#me(), channel, "send").length > 0;
+    return waitingAt(this.exec.goroutines, this.#me(), channel, "send", (v) => this.exec.evaluate(v)).length > 0;
   }
 
   rendezvous(partner: Partner, value: Value): void {

@@ -185,10 +185,10 @@ class Search {
   }
 
   #complete(exec: Execution, status: Status): void {
-    if (exec.constraints.some(({ condition, expected }) => exec.evaluate(condition) !== expected)) return;
+    if (!this.#holds(exec)) return;
     const observed = status === "ok" ? exec.observed : this.#registers(exec);
     const finals = new Set<string>();
-    for (const v of [...observed, ...exec.output]) if (v !== undefined) finalCells(v, finals);
+    for (const v of [...observed, ...exec.output, ...exec.constraints.map((c) => c.condition)]) if (v !== undefined) finalCells(v, finals);
     this.consistency.complete(exec, [...finals], (last, exists) => {
       const outcome = this.#outcome(exec, status, observed, last);
       if (!outcome) return;
@@ -203,6 +203,7 @@ class Search {
       return w < 0 ? null : (exec.events[w]?.value ?? null);
     };
     try {
+      if (exec.constraints.some(({ condition, expected }) => exec.evaluate(condition, final) !== expected)) return undefined;
       const values: (Value | undefined)[] = [];
       for (const v of observed) {
         const known = v === undefined ? undefined : exec.evaluate(v, final);
