@@ -2,7 +2,7 @@
  * The exploration of one program under several models. A program without data race has its `sc` outcomes under every model (DRF-SC,
  * models.md section 7), so the interleavings decide it; others are explored execution by execution.
  */
-import type { ProgramCode } from "../program/code.ts";
+import { Op, type ProgramCode } from "../program/code.ts";
 import type { FileSet } from "../syntax/source.ts";
 import { archNamed } from "../arch/architectures.ts";
 import { columnNamed, modelOf } from "../models/catalogue.ts";
@@ -38,16 +38,20 @@ export function exploreProgram(code: ProgramCode, models: readonly string[], lim
   const explored = models.map((model): ModelExploration => {
     const column = columnNamed(model);
     if (model !== "go" && !column) throw new Error(`no column ${model}`);
-    if (column?.cat === "sc" || (raceFree && settledBySc(model, sc))) return ofInterleavings(model);
+    if (column?.cat === "sc" || (raceFree && settledBySc(code, model, sc))) return ofInterleavings(model);
     return ofExecutions(code, model, budgetFor(model));
   });
   return { models: explored, races: sc.races, racesComplete: complete, raceLimits: budget.met };
 }
 
-/** Whether a race-free program has its `sc` outcomes here: not where the toolchain is weaker than the language (mapping.md, section 2). */
-function settledBySc(model: string, sc: Interleavings): boolean {
+/**
+ * Whether a race-free program has its `sc` outcomes here. On ppc64le and arm read-modify-writes are weaker than the language (mapping.md,
+ * section 2; operations of locks and channels are never, models.md section 5).
+ */
+function settledBySc(code: ProgramCode, model: string, sc: Interleavings): boolean {
   if (model === "go") return !sc.unsettled;
-  return !model.startsWith("ppc64le") && model !== "arm" && !model.includes("/go1.");
+  const weaker = model.startsWith("ppc64le") || model === "arm" || model.includes("/go1.");
+  return !weaker || !code.functions.some((f) => f.code.some((i) => i.op === Op.Atomic && (model.includes("/go1.") || (i.kind !== "load" && i.kind !== "store"))));
 }
 
 function ofExecutions(code: ProgramCode, model: string, budget: Budget): ModelExploration {

@@ -9,7 +9,7 @@ type Shape interface {
 
 type base struct{ name string }
 
-func (b base) Name() string      { return b.name }
+func (b base) Name() string     { return b.name }
 func (b *base) Rename(s string) { b.name = s }
 
 type Square struct {
