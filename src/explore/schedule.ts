@@ -52,6 +52,8 @@ export class Schedule implements World, SyncWorld {
   end: End | undefined;
   #current: Goroutine | undefined;
   #used = false;
+  /** It came around a loop in which nothing changed: it runs on, for ever or until memory changes. */
+  #spins = false;
   #alternative = 0;
   #fresh: Goroutine[] = [];
   #local = 0;
@@ -74,6 +76,7 @@ export class Schedule implements World, SyncWorld {
   step(index: number, alternative: number): boolean {
     const g = this.#own(index);
     this.#used = false;
+    this.#spins = false;
     this.#alternative = alternative;
     this.alternatives = 1;
     if (g.status === "dying") {
@@ -83,7 +86,7 @@ export class Schedule implements World, SyncWorld {
     if (g.id === 0 && this.state.mainPhase === MAIN.join) return this.#join(g);
     const before = this.#place(g);
     this.#run(g);
-    if (!this.#used && this.#place(g) === before && g.status === "running") return false;
+    if (!this.#used && !this.#spins && this.#place(g) === before && g.status === "running") return false;
     this.#settleFresh();
     return true;
   }
@@ -229,6 +232,11 @@ export class Schedule implements World, SyncWorld {
     return this.state.goroutines.length === 1;
   }
 
+  /** Alone, and no goroutine that has ended left an access that this one does not know of. */
+  #undisturbed(): boolean {
+    return this.#alone() && this.state.accesses.length === 0;
+  }
+
   choose(g: Goroutine, at: Instr, n: number): number | Stop;
   choose(n: number): number;
   choose(g: Goroutine | number, _at?: Instr, n = 0): number | Stop {
@@ -252,6 +260,7 @@ export class Schedule implements World, SyncWorld {
     this.#lastLoop = { frame, id: at.id, signature };
     if (last && last.frame === frame && last.id === at.id && last.signature === signature && !this.end) {
       this.#lastLoop = undefined;
+      this.#spins = true;
       return STOP;
     }
     return undefined;
@@ -298,8 +307,8 @@ export class Schedule implements World, SyncWorld {
   /** An ordinary access: whether it may be made now; its races are noticed. */
   #ordinary(g: Goroutine, at: Instr, addr: Ptr, write: boolean): boolean {
     if (this.end) return false;
-    if (this.#alone()) return true;
-    if (this.focus.racy.has(at) && !this.#permitted()) return false;
+    if (this.#undisturbed()) return true;
+    if (!this.#alone() && this.focus.racy.has(at) && !this.#permitted()) return false;
     this.#access(g, at, addr, write, false);
     return true;
   }
@@ -318,8 +327,8 @@ export class Schedule implements World, SyncWorld {
   }
 
   atomic(g: Goroutine, at: Extract<Instr, { op: 19 }>, addr: Ptr, args: readonly Value[]): Value | Stop {
-    const alone = this.#alone();
-    if (!alone && !this.#permitted()) return STOP;
+    const alone = this.#undisturbed();
+    if (!this.#alone() && !this.#permitted()) return STOP;
     const old = this.state.cell(addr.obj, addr.off);
     const { result, next } = applyAtomic(at, old, args);
     if (!alone) {

@@ -51,7 +51,7 @@ export function judge(program: CheckedProgram, code: ProgramCode, exploration: E
       const m = explored.get(name);
       return m ? [modelResult(m)] : [];
     }),
-    races: exploration.races.map((r) => raceResult(r, place)),
+    races: sortedRaces(exploration.races.map((r) => raceResult(r, place))),
     racesComplete: exploration.racesComplete,
     expectations: program.expectations.flatMap((e) => judgeExpectation(e, program, evaluator, explored, shown)),
     diagnostics: [],
@@ -135,4 +135,16 @@ function raceResult(r: RawRace, place: (pos: number) => ReturnType<typeof placeO
       { kind: b.kind, goroutine: b.goroutine, ...place(b.pos) },
     ],
   };
+}
+
+/** By the places in the source, so that a result does not depend on the order of the search. */
+function sortedRaces(races: readonly Race[]): readonly Race[] {
+  const key = ({ accesses: [a, b], cell }: Race): readonly (number | string)[] => [a.file, a.line, a.column, b.file, b.line, b.column, cell, a.goroutine, b.goroutine];
+  return [...races].sort((a, b) => compareKeys(key(a), key(b)));
+}
+
+function compareKeys(a: readonly (number | string)[], b: readonly (number | string)[]): number {
+  const at = a.findIndex((x, i) => x !== b[i]);
+  const [x, y] = [a[at] ?? 0, b[at] ?? 0];
+  return at < 0 || x === y ? 0 : x < y ? -1 : 1;
 }
