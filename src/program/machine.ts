@@ -6,6 +6,7 @@
 import { type Callee, type Instr, Op, type Operand, type ProgramCode } from "./code.ts";
 import { type Call, type Frame, type Goroutine, type Panicking } from "./goroutine.ts";
 import { type Layout, toCells } from "./layout.ts";
+import { sameValue } from "./same-value.ts";
 import { assemble } from "./torn.ts";
 import { Aggregate, FuncValue, GoPanic, Iface, Ptr, Symbolic, Torn, type Value } from "./values.ts";
 
@@ -85,7 +86,8 @@ export class Machine {
   raise(g: Goroutine, panic: Panicking): void {
     const frame = g.top();
     const earlier = this.#supersededBy(g);
-    const message = earlier ? `${earlier.message}${earlier.recovered ? " [recovered]" : ""}\n\tpanic: ${panic.message}` : panic.message;
+    const again = earlier?.recovered === true && sameValue(earlier.value, panic.value);
+    const message = earlier && again ? `${earlier.message} [recovered, repanicked]` : earlier ? `${earlier.message}${earlier.recovered ? " [recovered]" : ""}\n\tpanic: ${panic.message}` : panic.message;
     frame.panicking = { ...panic, message };
     this.#unwind(g);
   }
@@ -454,7 +456,7 @@ export class Machine {
   #panic(g: Goroutine, frame: Frame, i: Of<12>, world: World): Stop | undefined {
     const v = this.#known(g, frame, i, i.a, world);
     if (v === STOP) return STOP;
-    if (v === null) throw new GoPanic("panic called with nil argument (use GODEBUG=panicnil=1 to disable)");
+    if (v === null) throw new GoPanic("panic called with nil argument");
     const text = i.text === undefined ? panicText(v) : this.#known(g, frame, i, i.text, world);
     if (text === STOP) return STOP;
     this.raise(g, { message: String(text), value: v, fatal: false, recovered: false });

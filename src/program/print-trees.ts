@@ -87,17 +87,35 @@ export function treeFunction(unit: Unit, type: TypeInfo, r: Reading): number {
     const returns = (v: Operand): void => b.emit({ op: Op.Return, pos: b.pos, args: [v] });
     const method = r.methods === "text" && type.kind !== "interface" ? textMethod(type) : undefined;
     if (!method) return returns(content(unit, b, x, type, r));
-    if (type.kind === "pointer") {
-      const isSet = new Label();
-      b.branch(b.pure(IS_NIL, [x]), isSet);
-      returns(b.constant(null));
-      b.bind(isSet);
-    }
     const fn = unit.rules.dynamicMethod(unit, type, method);
-    const text = b.temporary();
-    if (fn !== undefined) b.emit({ op: Op.Call, pos: b.pos, fn, args: [x], dsts: [text] });
-    returns(b.pure(METHOD_RESULT, [text]));
+    if (fn === undefined) throw new Error(`${type.name} has no method ${method}`);
+    if (type.kind === "pointer") nilReceiver(unit, b, x, fn);
+    returns(methodText(b, x, fn));
   });
+}
+
+function methodText(b: CodeBuilder, x: Operand, fn: number): Operand {
+  const text = b.temporary();
+  b.emit({ op: Op.Call, pos: b.pos, fn, args: [x], dsts: [text] });
+  return b.pure(METHOD_RESULT, [text]);
+}
+
+/** A method of a nil pointer gives a text, or panics, and then the value prints as `<nil>`. */
+function nilReceiver(unit: Unit, b: CodeBuilder, x: Operand, fn: number): void {
+  const [isSet, epilogue, result] = [new Label(), new Label(), b.keep()];
+  const recovers = unit.function("recover", "recover", 0, (r) => {
+    r.emit({ op: Op.Recover, pos: 0, dst: r.temporary() });
+    r.emit({ op: Op.Return, pos: 0, args: [] });
+  });
+  b.branch(b.pure(IS_NIL, [x]), isSet);
+  b.move(result, b.constant(null));
+  b.emit({ op: Op.Defer, pos: b.pos, callee: { kind: "static", fn: recovers }, args: [] });
+  b.move(result, methodText(b, x, fn));
+  b.recoverAt = epilogue;
+  b.bind(epilogue);
+  b.emit({ op: Op.RunDefers, pos: b.pos });
+  b.emit({ op: Op.Return, pos: b.pos, args: [result] });
+  b.bind(isSet);
 }
 
 function content(unit: Unit, b: CodeBuilder, x: Operand, type: TypeInfo, r: Reading): Operand {

@@ -2,6 +2,7 @@
 package fmt
 
 import (
+	"errors"
 	"io"
 )
 
@@ -71,10 +72,6 @@ type wrapErrors struct {
 func (e *wrapErrors) Error() string   { return e.msg }
 func (e *wrapErrors) Unwrap() []error { return e.errs }
 
-type errorString struct{ s string }
-
-func (e *errorString) Error() string { return e.s }
-
 func Errorf(format string, a ...any) error {
 	s := Sprintf(format, a...)
 	var wrapped []error
@@ -99,7 +96,7 @@ func Errorf(format string, a ...any) error {
 	}
 	switch len(wrapped) {
 	case 0:
-		return &errorString{s}
+		return errors.New(s)
 	case 1:
 		return &wrapError{s, wrapped[0]}
 	}

@@ -1,0 +1,6 @@
+package main
+
+func main() {
+	var x any = "s"
+	println(x.(int))
+}

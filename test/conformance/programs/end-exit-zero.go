@@ -1,0 +1,10 @@
+package main
+
+import (
+	"os"
+)
+
+func main() {
+	defer println("not printed")
+	os.Exit(0)
+}

@@ -1,0 +1,6 @@
+package main
+
+func main() {
+	n, c := 2, 1
+	_ = make([]int, n, c)
+}

@@ -1,0 +1,6 @@
+package main
+
+func main() {
+	var p *struct{ x int }
+	println(p.x)
+}

@@ -1,0 +1,13 @@
+package main
+
+import (
+	"fmt"
+)
+
+func main() {
+	defer func() {
+		r := recover()
+		panic(fmt.Sprint("again ", r))
+	}()
+	panic("first")
+}

@@ -1,0 +1,10 @@
+package main
+
+import (
+	"sync"
+)
+
+func main() {
+	var mu sync.RWMutex
+	mu.Unlock()
+}

@@ -1,0 +1,7 @@
+package main
+
+func main() {
+	s := "hello"
+	n := 9
+	_ = s[2:n]
+}

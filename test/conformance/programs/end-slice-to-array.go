@@ -1,0 +1,7 @@
+package main
+
+func main() {
+	s := []int{1}
+	a := [2]int(s)
+	println(a[0])
+}
