@@ -1,6 +1,7 @@
-/** Results of judgements that something outside of the exploration ended. */
+/** Results of judgements that something other than the exploration ended. */
 import { emptyResult, programName } from "../verdict/judge-source.ts";
 import type { ModelResult, TestResult } from "../verdict/result.ts";
+import { bugHint } from "./bug.ts";
 
 type Bound = ModelResult["limits"][number]["bound"];
 
@@ -19,7 +20,14 @@ export function markInterrupted(test: TestResult): TestResult {
 
 /** A program of which nothing is known. */
 export function notJudged(file: string, reason: string): TestResult {
-  return emptyResult(file, programName(file), [
-    { code: "limit", file, line: 0, column: 0, message: `not judged: ${reason}`, hint: null, source: null, endColumn: null },
-  ]);
+  return without(file, "limit", `not judged: ${reason}`, null);
+}
+
+/** A program that gomm itself failed on: the others of a suite go on. */
+export function broughtUpABug(file: string, error: unknown): TestResult {
+  return without(file, "bug", `a bug in gomm: ${error instanceof Error ? error.message : String(error)}`, bugHint(error));
+}
+
+function without(file: string, code: string, message: string, hint: string | null): TestResult {
+  return emptyResult(file, programName(file), [{ code, file, line: 0, column: 0, message, hint, source: null, endColumn: null }]);
 }

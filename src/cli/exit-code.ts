@@ -14,7 +14,7 @@ export function worst(codes: readonly ExitCode[]): ExitCode {
 
 /** What one program's expectations come to; without expectations, whether the listing is exact. */
 export function exitCodeOf(test: TestResult): ExitCode {
-  if (test.diagnostics.length > 0) return EXIT.usage;
+  if (test.diagnostics.length > 0) return diagnosedExitCode(test);
   if (test.expectations.some((e) => e.status === "fail")) return EXIT.failed;
   if (test.expectations.some((e) => e.status === "incomplete")) return EXIT.incomplete;
   const listed = test.models.every((m) => m.complete) && test.racesComplete;
@@ -23,7 +23,11 @@ export function exitCodeOf(test: TestResult): ExitCode {
 
 /** `gomm race`: only races count. */
 export function raceExitCode(test: TestResult): ExitCode {
-  if (test.diagnostics.length > 0) return EXIT.usage;
+  if (test.diagnostics.length > 0) return diagnosedExitCode(test);
   if (test.races.length > 0) return EXIT.failed;
   return test.racesComplete ? EXIT.ok : EXIT.incomplete;
+}
+
+function diagnosedExitCode({ diagnostics }: TestResult): ExitCode {
+  return diagnostics.some((d) => d.code === "bug") ? EXIT.bug : EXIT.usage;
 }

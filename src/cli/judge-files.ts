@@ -1,7 +1,7 @@
 /** Judges the files of a command line in their order, and hands each result over as soon as it is there. */
-import { programName, emptyResult } from "../verdict/judge-source.ts";
+import { programName, emptyResult, type SourceRequest } from "../verdict/judge-source.ts";
 import type { TestResult } from "../verdict/result.ts";
-import { notJudged } from "./cut.ts";
+import { broughtUpABug, notJudged } from "./cut.ts";
 import { Judging } from "./judging.ts";
 import { limitsOf, modelsOf, type ProgramOptions } from "./options.ts";
 import { ProgressLine } from "./progress.ts";
@@ -28,14 +28,15 @@ export async function judgeFiles(files: readonly string[], options: ProgramOptio
 async function judgeFile(judging: Judging, path: string, options: ProgramOptions): Promise<readonly TestResult[]> {
   const source = readSource(path);
   if (source.kind === "unreadable") return [emptyResult(source.diagnostic.file, programName(source.diagnostic.file), [source.diagnostic])];
-  return judging.judge({
+  const request: SourceRequest = {
     file: source.file,
     text: source.text,
     models: modelsOf(options),
     limits: limitsOf(options),
     constants: options.set ?? new Map(),
     name: options.name,
-  });
+  };
+  return judging.judge(request).catch((error: unknown) => [broughtUpABug(source.file, error)]);
 }
 
 function noneMatches(file: string, name: RegExp | undefined): TestResult {

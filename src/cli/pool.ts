@@ -2,10 +2,9 @@
  * A suite over worker threads. Results are handed over in the order of the files, so that output does not depend on which thread was
  * quicker.
  */
-import { programName, type SourceRequest } from "../verdict/judge-source.ts";
-import { emptyResult } from "../verdict/judge-source.ts";
+import { emptyResult, programName, type SourceRequest } from "../verdict/judge-source.ts";
 import type { TestResult } from "../verdict/result.ts";
-import { markInterrupted, notJudged } from "./cut.ts";
+import { broughtUpABug, markInterrupted, notJudged } from "./cut.ts";
 import { EXIT } from "./exit-code.ts";
 import type { ProgressLine } from "./progress.ts";
 import { readSource } from "./read-source.ts";
@@ -87,7 +86,9 @@ class Suite {
     if (source.kind === "unreadable") return [emptyResult(file, programName(file), [source.diagnostic])];
     const { progress } = this.options;
     progress.show(this.#done(file));
-    const tests = await thread.judge(this.options.request(file, source.text), (p) => progress.show(this.#done(file), p));
+    const tests = await thread
+      .judge(this.options.request(file, source.text), (p) => progress.show(this.#done(file), p))
+      .catch((error: unknown) => [broughtUpABug(file, error)]);
     if (tests === "memory") return [notJudged(file, "it needs more memory than --memory allows")];
     if (tests === "time") return [notJudged(file, "it does not end within --timeout")];
     return this.#interrupted ? tests.map(markInterrupted) : tests;

@@ -56,7 +56,7 @@ describe("exit codes", () => {
     cpSync("dist/std", join(installation, "dist/std"), { recursive: true });
     const { status, stderr } = spawnSync(process.execPath, [join(installation, "bin/gomm.js"), "run", "long.litmus", "--model", "sc"], { cwd: files, encoding: "utf8" });
     expect(status).toBe(70);
-    expect(stderr).toMatch(/^gomm: a bug in gomm: broken on purpose\n {2}Please report it .* gomm \d+\.\d+\.\d+, node v/);
+    expect(stderr).toMatch(/^long\.litmus: a bug in gomm: broken on purpose\n {2}Please report it .* gomm \d+\.\d+\.\d+, node v/);
     expect(stderr).not.toMatch(/\n\s+at /);
   });
 
