@@ -63,7 +63,7 @@ function rowNote(row: OutcomeResult, models: readonly ModelResult[], shows: read
   const index = (name: string): number => models.findIndex((m) => m.model === name && m.complete);
   const has = (i: number): boolean => shows[i]?.has(rowKey(row)) ?? false;
   const go = index("go");
-  const beyondGo = models.filter((_, i) => i !== go && has(i)).map((m) => m.model);
+  const beyondGo = models.filter((m, i) => i !== go && m.model !== "sc" && has(i)).map((m) => m.model);
   if (go >= 0 && !has(go) && beyondGo.length > 0) return `the toolchain on ${beyondGo.join(", ")} is weaker than the memory model`;
   const sc = index("sc");
   return sc >= 0 && !has(sc) ? "weaker than sc" : "";
@@ -112,12 +112,17 @@ function expectLines(results: readonly ExpectationResult[], { paint }: TextOptio
 }
 
 function verdictText(l: ExpectationLine, paint: Style["paint"]): string {
-  const on = (status: ExpectationResult["status"]): string =>
-    l.results.filter((r) => r.status === status).map((r) => (status === "fail" ? `${foundText(r)} on ${r.model}` : r.model)).join(", ");
+  const models = (results: readonly ExpectationResult[]): string => results.map((r) => r.model).join(", ");
+  const failed = l.results.filter((r) => r.status === "fail");
   switch (l.status) {
-    case "pass": return paint.good("ok");
-    case "fail": return paint.bad(`FAILED: ${on("fail")}`);
-    case "incomplete": return paint.warn(`open on ${on("incomplete")}: a bound was met`);
+    case "pass":
+      return paint.good("ok");
+    case "fail": {
+      const found = [...new Set(failed.map(foundText))];
+      return paint.bad(`FAILED: ${found.map((text) => `${text} on ${models(failed.filter((r) => foundText(r) === text))}`).join("; ")}`);
+    }
+    case "incomplete":
+      return paint.warn(`open on ${models(l.results.filter((r) => r.status === "incomplete"))}: a bound was met`);
   }
 }
 
