@@ -2,7 +2,7 @@
  * Go's types and declared objects, as the checker builds them and everything after it reads them. Named types compare by
  * identity (an instantiation is made once per list of type arguments), all others by `identical` (identical.ts).
  */
-import type { FuncDecl, GoBlock, Ident } from "../syntax/ast.ts";
+import type { FuncDecl, GoBlock } from "../syntax/ast.ts";
 import type { Pos } from "../syntax/source.ts";
 import type { Constant } from "./constant.ts";
 
@@ -116,6 +116,3 @@ export interface Package {
   readonly isStandard: boolean;
   readonly imports: readonly Package[];
 }
-
-/** How an expression's identifier was declared, for `Info.defs` and `Info.uses`. */
-export type IdentTable = Map<Ident, Obj>;

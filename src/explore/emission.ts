@@ -57,7 +57,8 @@ export class Emission implements World, SyncWorld {
 
   /** Runs every goroutine that can go on without a decision. */
   advance(): void {
-    for (const g of [...this.exec.goroutines]) this.#go(g.id);
+    // A copy of their ids: goroutines start and end on the way.
+    for (const id of this.exec.goroutines.map((g) => g.id)) this.#go(id);
     this.#drain();
   }
 

@@ -5,7 +5,7 @@
  */
 import { type Layout, zeroOf } from "../program/layout.ts";
 import { GoPanic, type Ptr, SyncState, type Value } from "../program/values.ts";
-import { BLOCKED, type Blocked, type Operation, type Rule, type SyncWorld } from "./rule.ts";
+import { BLOCKED, type Blocked, type Rule, type SyncWorld } from "./rule.ts";
 
 /** Part of a channel's knowledge that `close` publishes; buffer slot i is part i + 1. */
 const CLOSE = 0;
@@ -115,4 +115,3 @@ export function onNilChannel(name: string): readonly Value[] | Blocked {
   return name === "chan.len" || name === "chan.cap" ? [0] : BLOCKED;
 }
 
-export type { Operation };
