@@ -1,6 +1,7 @@
 /**
  * The TypeScript API: `explore(text)` judges one program as `gomm run` does, and returns what `--json` prints of it.
  */
+import { existsSync, readFileSync } from "node:fs";
 import { getHeapStatistics } from "node:v8";
 import { DEFAULT_LIMITS, type Limits } from "./explore/exploration.ts";
 import { judgeSource } from "./verdict/judge-source.ts";
@@ -15,7 +16,7 @@ export { ALL_MODELS, DEFAULT_MODELS } from "./verdict/model-names.ts";
 export interface ExploreOptions {
   /** What messages call the program; the extension tells the notation. Default: `program.litmus`. */
   readonly file?: string;
-  /** Columns. Default: `DEFAULT_MODELS`. */
+  /** Columns; one that ends in `.cat` is a file. Default: `DEFAULT_MODELS`. */
   readonly models?: readonly string[];
   readonly limits?: Partial<Limits>;
   /** Other values for constants of the program, as `--set` gives them. */
@@ -33,7 +34,7 @@ export function explore(text: string, options: ExploreOptions = {}): TestResult 
     limits: { ...DEFAULT_LIMITS, ...options.limits },
     constants: new Map(Object.entries(options.constants ?? {})),
     name: options.test === undefined ? undefined : new RegExp(`^${options.test}$`),
-  }, { heapUsed: () => getHeapStatistics().used_heap_size });
+  }, { heapUsed: () => getHeapStatistics().used_heap_size, readText: (path) => (existsSync(path) ? readFileSync(path, "utf8") : undefined) });
   if (!result) throw new RangeError(`no function ${String(options.test)}`);
   return result;
 }

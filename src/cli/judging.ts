@@ -7,6 +7,7 @@ import type { TestResult } from "../verdict/result.ts";
 import { markCut, markInterrupted } from "./cut.ts";
 import { EXIT } from "./exit-code.ts";
 import type { ProgressLine } from "./progress.ts";
+import { readText } from "./read-source.ts";
 import type { WorkerThread } from "./worker-thread.ts";
 
 /** As long as nobody notices, work stays in this thread. */
@@ -39,6 +40,7 @@ export class Judging {
     const patience = Date.now() + PATIENCE_MS;
     let outOfPatience = false;
     const tests = judgeSource(request, {
+      readText,
       stop: () => {
         outOfPatience ||= Date.now() > patience;
         return outOfPatience;

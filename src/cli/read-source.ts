@@ -1,5 +1,5 @@
 /** Reads what the user named: a file, or `-` for standard input. What cannot be read becomes a diagnostic. */
-import { readdirSync, readFileSync, statSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { dirname, join, parse } from "node:path";
 import { nearest } from "../models/spelling.ts";
 import type { LocatedDiagnostic } from "../verdict/result.ts";
@@ -46,6 +46,12 @@ function decode(bytes: Uint8Array): string | undefined {
 
 export function unreadable(file: string, message: string, hint: string | null): Source {
   return { kind: "unreadable", diagnostic: { code: "io", file, line: 0, column: 0, message, hint, source: null, endColumn: null } };
+}
+
+/** The text of a model, or of one that it includes; undefined where it cannot be read. */
+export function readText(path: string): string | undefined {
+  const source = existsSync(path) ? readSource(path) : undefined;
+  return source?.kind === "text" ? source.text : undefined;
 }
 
 function directoryHint(path: string): string | null {

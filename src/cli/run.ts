@@ -5,9 +5,10 @@ import { summaryLine } from "../report/summary-line.ts";
 import { renderTest, type TextOptions } from "../report/text.ts";
 import type { TestResult } from "../verdict/result.ts";
 import { resultOf } from "../verdict/summary.ts";
+import { refusesModels } from "./cat-files.ts";
 import { EXIT, exitCodeOf, worst, type ExitCode } from "./exit-code.ts";
 import { judgeFiles } from "./judge-files.ts";
-import type { ProgramOptions } from "./options.ts";
+import { modelsOf, type ProgramOptions } from "./options.ts";
 import { styleOf, writeErr, writeOut } from "./terminal.ts";
 import { VERSION } from "./version.ts";
 
@@ -18,6 +19,7 @@ export interface RunOptions extends ProgramOptions {
 }
 
 export async function run(files: readonly string[], options: RunOptions): Promise<ExitCode> {
+  if (await refusesModels(modelsOf(options), options.color)) return EXIT.usage;
   const style = await styleOf("stdout", options.color);
   const errors = await styleOf("stderr", options.color);
   const text: TextOptions = { ...style, verbose: options.verbose ?? false, whyCommand: undefined };

@@ -8,6 +8,7 @@ import { summaryLine } from "../report/summary-line.ts";
 import { renderSuiteSummary, renderSuiteTest, type SuiteTextOptions } from "../report/suite-text.ts";
 import type { TestResult } from "../verdict/result.ts";
 import { resultOf } from "../verdict/summary.ts";
+import { refusesModels } from "./cat-files.ts";
 import { readConfig, type Config } from "./config.ts";
 import { discover } from "./discover.ts";
 import { EXIT, exitCodeOf, worst, type ExitCode } from "./exit-code.ts";
@@ -41,6 +42,7 @@ export async function test(paths: readonly string[], given: TestOptions): Promis
   if (!configured.ok) return usage(configured.message);
   if (given.update && isCI()) return usage("-u is for people: under CI expectations are not rewritten");
   const options = withConfig(given, configured.config);
+  if (await refusesModels(modelsOf(options), options.color)) return EXIT.usage;
 
   if (options.merge !== undefined) return new Suite(options).merge(options.merge);
   const { files, missing } = discover(paths.length > 0 ? paths : (configured.config.paths ?? ["."]), configured.config.exclude);

@@ -6,6 +6,7 @@ import { getHeapStatistics } from "node:v8";
 import { parentPort } from "node:worker_threads";
 import type { TestResult } from "../verdict/result.ts";
 import { judgeSource, type SourceRequest } from "../verdict/judge-source.ts";
+import { readText } from "./read-source.ts";
 
 /** What the worker is asked: a source, and the flag (one 32-bit cell, 1 = stop). */
 export interface Job {
@@ -36,7 +37,7 @@ port?.on("message", ({ request, flag }: Job) => {
     say({ kind: "progress", progress: p });
   };
   try {
-    say({ kind: "done", tests: judgeSource(request, { progress, stop: () => Atomics.load(flag, 0) === 1, heapUsed: () => getHeapStatistics().used_heap_size }) });
+    say({ kind: "done", tests: judgeSource(request, { readText, progress, stop: () => Atomics.load(flag, 0) === 1, heapUsed: () => getHeapStatistics().used_heap_size }) });
   } catch (error) {
     say({ kind: "bug", message: error instanceof Error ? error.message : String(error), stack: error instanceof Error ? (error.stack ?? "") : "" });
   }

@@ -4,10 +4,12 @@
  */
 import { Op, type ProgramCode } from "../program/code.ts";
 import type { FileSet } from "../syntax/source.ts";
+import type { Arch } from "../arch/arch.ts";
 import { archNamed } from "../arch/architectures.ts";
 import { columnNamed, modelOf } from "../models/catalogue.ts";
+import type { Model } from "../models/model.ts";
 import { Budget } from "./budget.ts";
-import { HardwareConsistency } from "./consistency.ts";
+import { type Consistency, HardwareConsistency } from "./consistency.ts";
 import type { Exploration, Limits, ModelExploration, Progress } from "./exploration.ts";
 import { executions } from "./executions.ts";
 import { GoConsistency } from "./go-consistency.ts";
@@ -20,6 +22,8 @@ export interface ExploreOptions {
   /** Bytes of heap in use; without it memory is not bounded. */
   readonly heapUsed?: () => number;
   readonly fileSet?: FileSet;
+  /** Columns that are no name of the catalogue: models of the user, by column. */
+  readonly userModels?: ReadonlyMap<string, Model>;
 }
 
 /** Every outcome of a program under each model, and its data races. */
@@ -36,10 +40,12 @@ export function exploreProgram(code: ProgramCode, models: readonly string[], lim
   const raceFree = complete && sc.races.length === 0;
   const ofInterleavings = (model: string): ModelExploration => ({ model, outcomes: sc.outcomes, complete, limits: budget.met, executions: null, states: sc.states });
   const explored = models.map((model): ModelExploration => {
+    const own = options.userModels?.get(model);
+    if (own) return ofExecutions(code, model, modelSearch(own, own.events), budgetFor(model));
     const column = columnNamed(model);
     if (model !== "go" && !column) throw new Error(`no column ${model}`);
     if (column?.cat === "sc" || (raceFree && settledBySc(code, model, sc))) return ofInterleavings(model);
-    return ofExecutions(code, model, budgetFor(model));
+    return ofExecutions(code, model, column ? modelSearch(modelOf(column), column.goarch) : goSearch(), budgetFor(model));
   });
   return { models: explored, races: sc.races, racesComplete: complete, raceLimits: budget.met };
 }
@@ -54,11 +60,28 @@ function settledBySc(code: ProgramCode, model: string, sc: Interleavings): boole
   return !weaker || !code.functions.some((f) => f.code.some((i) => i.op === Op.Atomic && (model.includes("/go1.") || (i.kind !== "load" && i.kind !== "store"))));
 }
 
-function ofExecutions(code: ProgramCode, model: string, budget: Budget): ModelExploration {
-  const column = columnNamed(model);
-  const arch = archNamed(column?.goarch ?? "go");
-  if (!arch) throw new Error(`no architecture for ${model}`);
-  const consistency = column ? new HardwareConsistency(modelOf(column)) : new GoConsistency();
-  const outcomes = executions(code, arch, !column, consistency, budget);
+/** What the search for executions needs to know of a column. */
+interface ModelSearch {
+  readonly arch: Arch;
+  readonly isGo: boolean;
+  readonly consistency: Consistency;
+}
+
+function modelSearch(model: Model, goarch: string): ModelSearch {
+  return { arch: archOf(goarch), isGo: false, consistency: new HardwareConsistency(model) };
+}
+
+function goSearch(): ModelSearch {
+  return { arch: archOf("go"), isGo: true, consistency: new GoConsistency() };
+}
+
+function archOf(goarch: string): Arch {
+  const arch = archNamed(goarch);
+  if (!arch) throw new Error(`no architecture ${goarch}`);
+  return arch;
+}
+
+function ofExecutions(code: ProgramCode, model: string, { arch, isGo, consistency }: ModelSearch, budget: Budget): ModelExploration {
+  const outcomes = executions(code, arch, isGo, consistency, budget);
   return { model, outcomes, complete: budget.met.length === 0, limits: budget.met, executions: null, states: budget.states };
 }

@@ -17,6 +17,7 @@ import { expectedModels, judge } from "./judge.ts";
 import { locate } from "./locate.ts";
 import { checkModelName, DEFAULT_MODELS } from "./model-names.ts";
 import type { TestResult } from "./result.ts";
+import { loadUserModels, type NamedModel, type ReadText } from "./user-models.ts";
 
 export interface SourceRequest {
   /** As messages show it; the extension tells the notation. */
@@ -38,6 +39,8 @@ export interface Watch {
   readonly stop?: () => boolean;
   /** Bytes of heap in use; without it, memory is not bounded. */
   readonly heapUsed?: () => number;
+  /** Reads models of the user; without it there are none. */
+  readonly readText?: ReadText;
 }
 
 /** One result per program of the file: one, or one per `TestXxx` function of a `_test.go` file. */
@@ -53,6 +56,8 @@ export function judgeSource(request: SourceRequest, watch: Watch = {}): readonly
   if (!program || checked.diagnostics.length > 0) return [refused(base, checked.diagnostics)];
   const conditions = expectationDiagnostics(program);
   if (conditions.length > 0) return [refused(base, conditions)];
+  const user = loadUserModels(namedModels(request, program), fileSet, watch.readText ?? (() => undefined));
+  if (user.diagnostics.length > 0) return [refused(base, user.diagnostics)];
 
   return programsOf(program, base)
     .filter(({ name }) => request.name?.test(name) ?? true)
@@ -61,7 +66,7 @@ export function judgeSource(request: SourceRequest, watch: Watch = {}): readonly
       if (!code || lowering.length > 0) return refused(name, lowering);
       const columns = request.models ?? DEFAULT_MODELS;
       const models = [...new Set([...columns, ...program.expectations.flatMap(expectedModels)])];
-      const exploration: Exploration = exploreProgram(code, models, request.limits, { ...watch, fileSet });
+      const exploration: Exploration = exploreProgram(code, models, request.limits, { ...watch, fileSet, userModels: user.models });
       return judge(program, code, exploration, { file: request.file, name, models: columns });
     });
 }
@@ -82,6 +87,14 @@ function byPackage(files: readonly { readonly path: string; readonly file: File 
   const packages = new Map<string, File[]>();
   for (const { path, file } of files) packages.set(path, [...(packages.get(path) ?? []), file]);
   return [...packages].map(([path, of]) => ({ path, files: of }));
+}
+
+/** The models asked for, then those that expectations name. */
+function namedModels({ file, models }: SourceRequest, program: CheckedProgram): readonly NamedModel[] {
+  return [
+    ...(models ?? []).map((name) => ({ name, from: undefined, pos: 0, end: 0 })),
+    ...program.expectations.flatMap((e) => e.models.map(({ name, pos, end }) => ({ name, from: file, pos, end }))),
+  ];
 }
 
 /** Unknown models after `on`, and conditions that join special names in unsupported ways. */

@@ -12,7 +12,7 @@ export const ALL_MODELS: readonly string[] = [...columns.map((c) => c.name), "go
 
 /** GOARCH values of Go toolchains that no published model stands for here. */
 const WITHOUT_MODEL: ReadonlySet<string> = new Set([
-  "loong64", "mips", "mipsle", "mips64", "mips64le", "ppc64",
+  "loong64", "mips", "mipsle", "mips64", "mips64le",
 ]);
 
 export type NameCheck = { readonly ok: true } | { readonly ok: false; readonly message: string; readonly hint: string | undefined };
@@ -20,7 +20,7 @@ export type NameCheck = { readonly ok: true } | { readonly ok: false; readonly m
 /** Whether a name is one of a column, or of a `.cat` file. */
 export function checkModelName(name: string): NameCheck {
   if (ALL_MODELS.includes(name) || isCatFile(name)) return { ok: true };
-  if (WITHOUT_MODEL.has(name)) return { ok: false, message: `no model of ${name} in this version`, hint: `there is ${ALL_MODELS.join(", ")}` };
+  if (WITHOUT_MODEL.has(name)) return { ok: false, message: `no column for ${name}: no axiomatic memory model of it has been published`, hint: undefined };
   const meant = nearest(name, [...ALL_MODELS, "all"]);
   return {
     ok: false,
