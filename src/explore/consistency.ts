@@ -54,6 +54,7 @@ export function shapeOf(exec: Execution): Shape {
     if (e.rmw >= 0) add("rmw", e.rmw, i);
     if (e.rmw >= 0 && e.amo) add("amo", e.rmw, i);
   });
+  for (const [from, to] of exec.sw) add("sw", from, to);
   const sets = new Map<string, EventSet>([...members].map(([name, list]) => [name, setOf(n, list)]));
   const shape: Shape = { skeleton: { n, sets, relations }, po: relations.get("po") ?? new Relation(n), writes, reads };
   shapes.set(events, shape);

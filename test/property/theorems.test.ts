@@ -23,6 +23,11 @@ describe("inclusions", () => {
     expect(counterexample(programs(), 200, (program) => included(gomm, program, ["sc", "ppc64le"]))).toBeUndefined();
     expect(counterexample(programs(WITHOUT_READ_MODIFY_WRITES), 200, (program) => included(gomm, program, ["ppc64le", "go"]))).toBeUndefined();
   });
+
+  test("sc ⊆ 386 ⊆ go; sc ⊆ arm ⊆ go without atomic read-modify-writes", () => {
+    expect(counterexample(programs(), 150, (program) => included(gomm, program, ["sc", "386", "go"]))).toBeUndefined();
+    expect(counterexample(programs(WITHOUT_READ_MODIFY_WRITES), 200, (program) => included(gomm, program, ["sc", "arm", "go"]))).toBeUndefined();
+  });
 });
 
 describe("programs without data race", () => {
