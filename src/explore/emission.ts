@@ -9,6 +9,7 @@ import { type Call, type Frame, Goroutine } from "../program/goroutine.ts";
 import { liveSlots } from "../program/liveness.ts";
 import { type Machine, STOP, type Stop, type World } from "../program/machine.ts";
 import { textOf } from "../program/same-value.ts";
+import { differ } from "../program/torn.ts";
 import { Ptr, Symbolic, type Value } from "../program/values.ts";
 import { onNilChannel } from "../sync/channel.ts";
 import { BLOCKED, type Partner, type SyncWorld } from "../sync/rule.ts";
@@ -18,7 +19,7 @@ import type { Budget } from "./budget.ts";
 import { type Execution, type ExecutionEvent, INITIAL, NEW_THREAD, OPEN, UNKNOWN } from "./execution.ts";
 import { heapObject, MAIN } from "./program-state.ts";
 import { waitingAt } from "./rendezvous.ts";
-import { Computed, depsOf, FinalValue, mergeDeps, ReadValue } from "./symbolic.ts";
+import { Computed, depsOf, FinalValue, Joined, mergeDeps, ReadValue } from "./symbolic.ts";
 
 export type Want =
   | { readonly kind: "value"; readonly value: Value }
@@ -349,8 +350,14 @@ export class Emission implements World, SyncWorld {
 
   // ── Values ───────────────────────────────────────────────────────────────────────────────────────────────────────
 
-  symbolicPure(_g: Goroutine, _at: Instr, apply: (...args: Value[]) => Value, args: readonly Value[]): Value {
-    return args.some((a) => a instanceof Symbolic) ? new Computed(apply, args) : apply(...args);
+  symbolicPure(_g: Goroutine, at: Instr, apply: (...args: Value[]) => Value, args: readonly Value[]): Value {
+    if (!args.some((a) => a instanceof Symbolic)) return apply(...args);
+    return at.op === Op.Load ? this.#joined(new Joined(apply, args, differ)) : new Computed(apply, args);
+  }
+
+  #joined(v: Joined): Joined {
+    this.exec.joined = [...this.exec.joined, v];
+    return v;
   }
 
   concrete(g: Goroutine, at: Instr, v: Symbolic): Value | Stop {
@@ -381,7 +388,7 @@ export class Emission implements World, SyncWorld {
   }
 
   torn(): void {
-    // Noticed when the values are known: see `joined`.
+    // Noticed when the values are known (`Execution.joined`).
   }
 
   register(block: number, slot: number): Value | undefined {

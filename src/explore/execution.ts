@@ -6,7 +6,7 @@ import type { Instr } from "../program/code.ts";
 import type { Goroutine } from "../program/goroutine.ts";
 import { Symbolic, type Value } from "../program/values.ts";
 import type { HeapObject } from "./program-state.ts";
-import { Computed, FinalValue, ReadValue } from "./symbolic.ts";
+import { Computed, FinalValue, type Joined, ReadValue } from "./symbolic.ts";
 
 /** Not decided yet; the initial value. */
 export const OPEN = -2;
@@ -70,8 +70,8 @@ export class Execution {
   released: ReadonlyMap<string, readonly number[]> = new Map();
   /** The last event on an object. */
   last: ReadonlyMap<string, number> = new Map();
-  /** Multiword values that were put together. */
-  joined: readonly Value[] = [];
+  /** Multiword values that were put together from words that were not known. */
+  joined: readonly Joined[] = [];
   output: readonly Value[] = [];
   mainPhase = 0;
   observed: readonly (Value | undefined)[] = [];
@@ -108,6 +108,12 @@ export class Execution {
       args.push(known);
     }
     return v.apply(...args);
+  }
+
+  /** Whether a value is known to be torn: its words come from stores of different values. */
+  tears(v: Joined, final?: (cell: string) => Value): boolean {
+    const words = v.args.map((w) => this.evaluate(w, final));
+    return !words.includes(UNKNOWN) && v.isTorn(...(words as Value[]));
   }
 
   /** The first open read that a value waits for, following what is decided; −1 when it only waits for itself. */

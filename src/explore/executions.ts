@@ -188,7 +188,7 @@ class Search {
     if (!this.#holds(exec)) return;
     const observed = status === "ok" ? exec.observed : this.#registers(exec);
     const finals = new Set<string>();
-    for (const v of [...observed, ...exec.output, ...exec.constraints.map((c) => c.condition)]) if (v !== undefined) finalCells(v, finals);
+    for (const v of [...observed, ...exec.output, ...exec.constraints.map((c) => c.condition), ...exec.joined]) if (v !== undefined) finalCells(v, finals);
     this.consistency.complete(exec, [...finals], (last, exists) => {
       const outcome = this.#outcome(exec, status, observed, last);
       if (!outcome) return;
@@ -214,7 +214,7 @@ class Search {
       if (output.includes(UNKNOWN)) return undefined;
       const exit = exec.end?.kind === "exit" ? exec.evaluate(exec.end.status) : exec.end?.kind === "died" || status === "deadlock" ? 2 : 0;
       const message = exec.end?.kind === "died" ? exec.end.message : status === "deadlock" ? "all goroutines are asleep - deadlock!" : null;
-      return { observed: values, status, message, exit: Number(exit), output: output.map(String).join(""), leak: false, torn: false, token: "" };
+      return { observed: values, status, message, exit: Number(exit), output: output.map(String).join(""), leak: false, torn: exec.joined.some((v) => exec.tears(v, final)), token: "" };
     } catch (e) {
       if (e instanceof GoPanic) return undefined;
       throw e;

@@ -54,7 +54,7 @@ function happensBeforeHolds(exec: Execution, shape: Shape): boolean {
 }
 
 /** Every event of a block is before what main does after joining it. */
-function joinEdges(exec: Execution, sw: Relation): void {
+export function joinEdges(exec: Execution, sw: Relation): void {
   const first = exec.events.findIndex((e) => e.goroutine === 0);
   if (first < 0 || exec.registers.length === 0) return;
   const lastOf = new Map<number, number>();

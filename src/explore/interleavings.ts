@@ -14,13 +14,13 @@ import type { RawOutcome, RawRace, Status } from "./exploration.ts";
 import { type Access, Things } from "./knowledge.ts";
 import { outcomeKey } from "./outcome-key.ts";
 import { initialHeap, MAIN, ProgramState } from "./program-state.ts";
-import { type End, type Focus, type Observer, Schedule } from "./schedule.ts";
+import { type End, type Focus, type Observer, Schedule, type Touch } from "./schedule.ts";
 
 export interface Interleavings {
   readonly outcomes: readonly RawOutcome[];
   readonly races: readonly RawRace[];
   readonly states: number;
-  /** Observations see a cell that several goroutines store to atomically: its final value is not settled by happens-before. */
+  /** An ordinary read or an observation sees a cell that atomic stores write unordered: happens-before does not settle what it sees. */
   readonly unsettled: boolean;
 }
 
@@ -65,7 +65,8 @@ class Round implements Observer {
   readonly #stack: Node[] = [];
   readonly #plain = new Set<string>();
   readonly #atomic = new Set<string>();
-  readonly #stores = new Map<string, Set<string>>();
+  readonly #stored = new Set<string>();
+  readonly #writers = new Map<string, Set<number>>();
   readonly #observedCells = new Set<string>();
 
   constructor(
@@ -280,12 +281,12 @@ class Round implements Observer {
     if (!this.races.has(key)) this.races.set(key, { cell: name, accesses: [a, b] });
   }
 
-  touched(cell: string, atomic: boolean, store: boolean, by: string): void {
-    (atomic ? this.#atomic : this.#plain).add(cell);
-    if (!store) return;
-    const stores = this.#stores.get(cell) ?? new Set();
-    stores.add(by);
-    this.#stores.set(cell, stores);
+  touched(cell: string, how: Touch, by: number): void {
+    (how === "ordinary" ? this.#plain : this.#atomic).add(cell);
+    if (how === "atomic store") this.#stored.add(cell);
+    if (how !== "atomic store" && how !== "read-modify-write") return;
+    const writers = this.#writers.get(cell) ?? new Set();
+    this.#writers.set(cell, writers.add(by));
   }
 
   /** Cells with both kinds of access. */
@@ -294,7 +295,7 @@ class Round implements Observer {
   }
 
   unsettled(): boolean {
-    return [...this.#observedCells].some((cell) => (this.#stores.get(cell)?.size ?? 0) > 1);
+    return [...this.#stored].some((cell) => (this.#writers.get(cell)?.size ?? 0) > 1 && (this.#observedCells.has(cell) || this.#plain.has(cell)));
   }
 
   #cellName(state: ProgramState, observed: string): string {

@@ -27,11 +27,14 @@ export interface Focus {
   readonly mixed: ReadonlySet<string>;
 }
 
+/** How a cell was accessed; an atomic read-modify-write continues what it reads, a store does not. */
+export type Touch = "ordinary" | "atomic read" | "atomic store" | "read-modify-write";
+
 /** What a step noticed. */
 export interface Observer {
   race(cell: Ptr, state: ProgramState, earlier: Access, later: Access): void;
-  /** An ordinary or atomic access to a cell while others run. */
-  touched(cell: string, atomic: boolean, store: boolean, by: string): void;
+  /** An access to a cell while others run. */
+  touched(cell: string, how: Touch, by: number): void;
 }
 
 export type End =
@@ -315,7 +318,8 @@ export class Schedule implements World, SyncWorld {
 
   #access(g: Goroutine, at: Instr, addr: Ptr, write: boolean, atomic: boolean): void {
     const name = this.#staticName(addr);
-    this.observer.touched(name, atomic, atomic && at.op === Op.Atomic && at.kind === "store", String(g.id));
+    const stores = at.op === Op.Atomic && at.kind === "store";
+    this.observer.touched(name, !atomic ? "ordinary" : !write ? "atomic read" : stores ? "atomic store" : "read-modify-write", g.id);
     if (atomic && !this.focus.mixed.has(name)) return;
     const access: Access = { obj: addr.obj, off: addr.off, write, atomic, instr: at, by: g.name, known: [2 * g.id] };
     for (const earlier of conflicts(this.state.accesses, g.id, addr, write, atomic)) this.observer.race(addr, this.state, earlier, access);

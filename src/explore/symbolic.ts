@@ -32,6 +32,17 @@ export class Computed extends Symbolic {
   }
 }
 
+/** A value put together from the words of a variable; `isTorn` tells whether they come from stores of different values. */
+export class Joined extends Computed {
+  constructor(
+    join: (...words: Value[]) => Value,
+    words: readonly Value[],
+    readonly isTorn: (...words: Value[]) => boolean,
+  ) {
+    super(join, words);
+  }
+}
+
 /** The reads that a value was computed from. */
 export function depsOf(v: Value): readonly number[] {
   return v instanceof ReadValue || v instanceof Computed ? v.deps : [];
