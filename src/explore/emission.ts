@@ -9,7 +9,7 @@ import { type Call, type Frame, Goroutine } from "../program/goroutine.ts";
 import { liveSlots } from "../program/liveness.ts";
 import { type Machine, STOP, type Stop, type World } from "../program/machine.ts";
 import { textOf } from "../program/same-value.ts";
-import { differ } from "../program/torn.ts";
+import { differ, isTornPair, pairOf } from "../program/torn.ts";
 import { Ptr, Symbolic, type Value } from "../program/values.ts";
 import { onNilChannel } from "../sync/channel.ts";
 import { BLOCKED, type Partner, type SyncWorld } from "../sync/rule.ts";
@@ -20,6 +20,7 @@ import { type Execution, type ExecutionEvent, INITIAL, NEW_THREAD, OPEN, UNKNOWN
 import { heapObject, MAIN } from "./program-state.ts";
 import { waitingAt } from "./rendezvous.ts";
 import { Computed, depsOf, FinalValue, Joined, mergeDeps, ReadValue } from "./symbolic.ts";
+import type { PairKind, WordPairs } from "./word-pairs.ts";
 
 export type Want =
   | { readonly kind: "value"; readonly value: Value }
@@ -53,6 +54,7 @@ export class Emission implements World, SyncWorld {
     readonly arch: Arch,
     readonly isGo: boolean,
     readonly budget: Budget,
+    readonly pairs: WordPairs,
     readonly exec: Execution,
   ) {}
 
@@ -242,9 +244,13 @@ export class Emission implements World, SyncWorld {
     this.exec.threads[id] = { ...thread, ctrl: mergeDeps([thread.ctrl, deps]), regions: join < 0 ? thread.regions : [...thread.regions, { depth, join, deps }] };
   }
 
+  #addressDeps(at: Instr): readonly number[] {
+    return this.#addr?.at === at ? this.#addr.deps : [];
+  }
+
   /** The events of one operation; gives the number of its read, or −1. */
   #operate(g: number, at: Instr, sequence: MachineSequence, place: Ptr, written: (read: Value) => Value, compared: readonly number[], rf = OPEN): { read: number; write: number } {
-    const addr = this.#addr?.at === at ? this.#addr.deps : [];
+    const addr = this.#addressDeps(at);
     const cell = `${place.obj}.${place.off}`;
     let read = -1;
     let write = -1;
@@ -279,15 +285,39 @@ export class Emission implements World, SyncWorld {
     const observing = g.id === 0 && this.exec.mainPhase >= MAIN.observing;
     const seen = observing ? this.exec.observedCells.get(cell) : undefined;
     if (seen !== undefined) return seen;
-    let value: Value;
-    if (observing && !this.isGo && this.exec.goroutines.length === 1 && this.program.main === undefined) value = this.exec.events.some((e) => e.kind === "W" && e.cell === cell) ? new FinalValue(cell) : this.#initial(addr);
-    else value = new ReadValue(this.#operate(g.id, at, this.arch.expand({ name: "plain load", width: this.#width(addr), success: true }), addr, () => null, []).read);
+    const final = observing && !this.isGo && this.exec.goroutines.length === 1 && this.program.main === undefined;
+    const pair = this.pairs.kindAt(this.exec.heap[addr.obj], addr.off);
+    const value = final ? this.#final(cell, addr, pair) : pair ? this.#loadPair(g, at, addr, pair) : this.#loadWord(g, at, addr);
     if (observing) this.exec.observedCells = new Map(this.exec.observedCells).set(cell, value);
     return value;
   }
 
+  #loadWord(g: Goroutine, at: Instr, addr: Ptr): Value {
+    return new ReadValue(this.#operate(g.id, at, this.arch.expand({ name: "plain load", width: this.#width(addr), success: true }), addr, () => null, []).read);
+  }
+
+  #loadPair(g: Goroutine, at: Instr, addr: Ptr, pair: PairKind): Value {
+    const words = wordsOf(addr).map((cell) => new ReadValue(this.#emit(g.id, { kind: "R", cell, addr: this.#addressDeps(at), instr: at, value: this.#initial(addr) })));
+    return this.#pair(pair, words);
+  }
+
+  #storePair(g: Goroutine, at: Instr, addr: Ptr, value: Value): void {
+    for (const cell of wordsOf(addr)) this.#emit(g.id, { kind: "W", cell, addr: this.#addressDeps(at), instr: at, value, data: depsOf(value) });
+  }
+
+  #pair(pair: PairKind, words: readonly Value[]): Value {
+    return this.#joined(new Joined((low, high) => pairOf(pair, low ?? null, high ?? null), words, (low, high) => isTornPair(pair, low ?? null, high ?? null)));
+  }
+
+  /** What is in a cell after everything. */
+  #final(cell: string, addr: Ptr, pair: PairKind | undefined): Value {
+    if (!this.exec.events.some((e) => e.kind === "W" && e.cell === cell)) return this.#initial(addr);
+    return pair ? this.#pair(pair, wordsOf(addr).map((word) => new FinalValue(word))) : new FinalValue(cell);
+  }
+
   store(g: Goroutine, at: Instr, addr: Ptr, value: Value): Stop | undefined {
     if (this.exec.alone) this.#setCell(addr, value);
+    else if (this.pairs.kindAt(this.exec.heap[addr.obj], addr.off)) this.#storePair(g, at, addr, value);
     else this.#operate(g.id, at, this.arch.expand({ name: "plain store", width: this.#width(addr), success: true }), addr, () => value, []);
     return undefined;
   }
@@ -313,6 +343,7 @@ export class Emission implements World, SyncWorld {
   atomic(g: Goroutine, at: Of<19>, addr: Ptr, args: readonly Value[]): Value | Stop {
     const [x = null, y = null] = args;
     if (this.exec.alone) return this.#atomicAlone(at, addr, x, y);
+    this.pairs.takeWhole(this.exec.heap[addr.obj], addr.off);
     const success = at.kind === "cas" ? this.#forced : true;
     if (success === undefined) {
       this.wants.set(g.id, { kind: "way", condition: null });
@@ -570,6 +601,11 @@ export class Emission implements World, SyncWorld {
     this.#g = me;
     this.#fresh.push(other);
   }
+}
+
+/** The cells of the two words of a 64-bit integer. */
+function wordsOf({ obj, off }: Ptr): readonly [string, string] {
+  return [`${obj}.${off}`, `${obj}.${off}+4`];
 }
 
 function unblocked(done: readonly Value[] | typeof BLOCKED): readonly Value[] {

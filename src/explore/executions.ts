@@ -17,6 +17,7 @@ import type { RawOutcome, Status } from "./exploration.ts";
 import { outcomeKey } from "./outcome-key.ts";
 import { initialHeap, MAIN } from "./program-state.ts";
 import { Computed, FinalValue } from "./symbolic.ts";
+import { WordPairs } from "./word-pairs.ts";
 
 interface Node {
   readonly exec: Execution;
@@ -25,9 +26,13 @@ interface Node {
 
 /** All outcomes of a program under one model. `isGo`: Go's own rules; else the events of `arch`. */
 export function executions(program: ProgramCode, arch: Arch, isGo: boolean, consistency: Consistency, budget: Budget): readonly RawOutcome[] {
-  const search = new Search(program, arch, isGo, consistency, budget);
-  search.run();
-  return [...search.outcomes.values()];
+  const pairs = new WordPairs(arch.wordBits);
+  for (;;) {
+    const search = new Search(program, arch, isGo, consistency, budget, pairs);
+    search.run();
+    if (!pairs.stale) return [...search.outcomes.values()];
+    pairs.restart();
+  }
 }
 
 class Search {
@@ -42,6 +47,7 @@ class Search {
     readonly isGo: boolean,
     readonly consistency: Consistency,
     readonly budget: Budget,
+    readonly pairs: WordPairs,
   ) {
     this.#machine = new Machine(program);
   }
@@ -55,13 +61,13 @@ class Search {
     this.#machine.start(main, { fn: this.program.init, args: [] });
     this.#arrive(exec, (e) => e.advance());
     for (let node = this.#stack.pop(); node; node = this.#stack.pop()) {
-      if (!this.budget.spend()) return;
+      if (this.pairs.stale || !this.budget.spend()) return;
       this.#expand(node);
     }
   }
 
   #emission(exec: Execution): Emission {
-    return new Emission(this.program, this.#machine, this.arch, this.isGo, this.budget, exec);
+    return new Emission(this.program, this.#machine, this.arch, this.isGo, this.budget, this.pairs, exec);
   }
 
   /** Makes a step in a copy, lets the others run on, and keeps the result if it is still possible. */

@@ -7,8 +7,8 @@ import { Aggregate, Complex, NIL_SLICE, type Value } from "./values.ts";
 
 export type Layout = WordLayout | MultiLayout | StructLayout | ArrayLayout;
 
-/** One cell. `bits` 64 splits in two on a 32-bit architecture. */
-export interface WordLayout { readonly kind: "word"; readonly cells: 1; readonly zero: Value; readonly bits: 8 | 16 | 32 | 64 }
+/** One cell. `pair`: an integer of 64 bits on every architecture, two machine words where a word has 32. */
+export interface WordLayout { readonly kind: "word"; readonly cells: 1; readonly zero: Value; readonly bits: 8 | 16 | 32 | 64; readonly pair?: "int64" | "uint64" }
 
 /** string: pointer, length; slice: pointer, length, capacity; interface: type, data; complex: re, im. */
 export interface MultiLayout {
@@ -81,6 +81,23 @@ export function toCells(layout: Layout, value: Value, into: Value[] = []): Value
       else for (let i = 0; i < layout.len; i++) toCells(layout.elem, items[i] ?? zeroOf(layout.elem), into);
       return into;
     }
+  }
+}
+
+/** The word at a cell of an object that repeats a layout; undefined for a cell of a multiword value. */
+export function wordAt(layout: Layout, off: number): WordLayout | undefined {
+  switch (layout.kind) {
+    case "word":
+      return layout;
+    case "multi":
+      return undefined;
+    case "struct": {
+      const at = off % Math.max(1, layout.cells);
+      const field = layout.fields.findLast((f) => f.offset <= at && at < f.offset + Math.max(1, f.layout.cells));
+      return field && wordAt(field.layout, at - field.offset);
+    }
+    case "array":
+      return wordAt(layout.elem, off % Math.max(1, layout.elem.cells));
   }
 }
 

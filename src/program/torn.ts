@@ -4,6 +4,7 @@
  */
 import type { MultiLayout } from "./layout.ts";
 import { sameValue } from "./same-value.ts";
+import { canonical } from "./integers.ts";
 import { Complex, Iface, NIL_SLICE, SliceValue, Torn, type Value } from "./values.ts";
 
 /**
@@ -46,4 +47,26 @@ function tornInterface(words: readonly Value[]): Value {
   if (type === null) return null;
   if (type instanceof Iface && data instanceof Iface && type.type === data.type) return data;
   return new Torn(words);
+}
+
+/** Whether words in the cells of a multiword variable come from stores of different values. */
+export function differ(...words: readonly Value[]): boolean {
+  return !words.every((w) => sameValue(w, words[0] ?? null));
+}
+
+/** A 64-bit integer whose halves were found in the words of two stores. */
+export function pairOf(kind: "int64" | "uint64", low: Value, high: Value): Value {
+  if (sameValue(low, high)) return low;
+  const bits = (half(high, 32n) << 32n) | half(low, 0n);
+  return canonical(kind === "int64" ? BigInt.asIntN(64, bits) : bits);
+}
+
+/** Whether such an integer is neither of the two that were stored. */
+export function isTornPair(kind: "int64" | "uint64", low: Value, high: Value): boolean {
+  const value = pairOf(kind, low, high);
+  return !sameValue(value, low) && !sameValue(value, high);
+}
+
+function half(v: Value, shift: bigint): bigint {
+  return typeof v === "number" || typeof v === "bigint" ? (BigInt.asUintN(64, BigInt(v)) >> shift) & 0xffffffffn : 0n;
 }

@@ -7,6 +7,7 @@ import { runtimeTypeString } from "../check/type-string.ts";
 import type { BasicName, Type } from "../check/types.ts";
 import {
   arrayLayout, COMPLEX_LAYOUT, INTERFACE_LAYOUT, type Layout, POINTER_LAYOUT, SLICE_LAYOUT, STRING_LAYOUT, structLayout, word,
+  type WordLayout,
 } from "./layout.ts";
 import type { TypeDesc, TypeKind } from "./type-desc.ts";
 
@@ -136,7 +137,7 @@ function basicKind(name: BasicName): TypeKind {
 const BITS: Partial<Record<TypeKind, 8 | 16 | 32 | 64>> = {
   int8: 8, uint8: 8, int16: 16, uint16: 16, int32: 32, uint32: 32, float32: 32,
 };
-const WORDS = new Map<TypeKind, Layout>();
+const WORDS = new Map<TypeKind, WordLayout>();
 
 function layoutOf(type: Type, table: TypeTable): Layout {
   const u = underlying(type);
@@ -150,6 +151,11 @@ function layoutOf(type: Type, table: TypeTable): Layout {
   }
 }
 
+function basicWord(kind: TypeKind): WordLayout {
+  if (kind === "int64" || kind === "uint64") return { ...word(0, 64), pair: kind };
+  return kind === "bool" ? word(false, 8) : word(0, BITS[kind] ?? 64);
+}
+
 function basicLayout(kind: TypeKind): Layout {
   switch (kind) {
     case "string": return STRING_LAYOUT;
@@ -157,7 +163,7 @@ function basicLayout(kind: TypeKind): Layout {
     case "unsafe.Pointer": return POINTER_LAYOUT;
     default: {
       let layout = WORDS.get(kind);
-      if (!layout) WORDS.set(kind, (layout = kind === "bool" ? word(false, 8) : word(0, BITS[kind] ?? 64)));
+      if (!layout) WORDS.set(kind, (layout = basicWord(kind)));
       return layout;
     }
   }
