@@ -2,6 +2,7 @@
  * The commands and their flags. Each command's work is a file of its own, loaded when it is asked for.
  */
 import { Argument, Command, Option } from "commander";
+import type { CompareOptions } from "./compare.ts";
 import type { Shell } from "./completion.ts";
 import { addProgramOptions, count, shard, type ProgramOptions } from "./options.ts";
 import type { ExitCode } from "./exit-code.ts";
@@ -41,6 +42,13 @@ export function commandLine(finish: (code: ExitCode) => void): Command {
     .option("-v, --verbose", "also counts of executions, and all races")
     .action(async (files: string[], _options: unknown, command: Command) => {
       finish(await (await import("./run.ts")).run(files, command.optsWithGlobals<RunOptions>()));
+    });
+
+  const compare = program.command("compare").description("only what differs between columns, with the reason of the first difference").argument("<file...>", "litmus files or Go programs");
+  addProgramOptions(compare)
+    .option("--json", "the result as one JSON document, with the differences")
+    .action(async (files: string[], _options: unknown, command: Command) => {
+      finish(await (await import("./compare.ts")).compare(files, command.optsWithGlobals<CompareOptions>()));
     });
 
   const race = program.command("race").description("data races, in the layout of Go's race detector; exit 1 when there is one").argument("<file...>", "litmus files or Go programs");

@@ -1,0 +1,26 @@
+/** `gomm compare`: the rows in which columns differ, what separates the first of them, and how to ask on. */
+import type { Comparison } from "../verdict/compare.ts";
+import { rowKey } from "../verdict/outcomes.ts";
+import type { TestResult } from "../verdict/result.ts";
+import { plural } from "./source-text.ts";
+import { renderTest, type TextOptions } from "./text.ts";
+import { padEnd } from "./width.ts";
+
+/** A line under the table: a word, and what it says. */
+export interface Remark {
+  readonly label: string;
+  readonly text: string;
+}
+
+/** Only what differs, ending in a newline. */
+export function renderComparison(test: TestResult, { differences, common }: Comparison, remarks: readonly Remark[], options: TextOptions): string {
+  const rows = new Set(differences.map((d) => rowKey(d.outcome)));
+  const models = test.models.map((m) => ({ ...m, outcomes: m.outcomes.filter((row) => rows.has(rowKey(row))) }));
+  const shown = renderTest({ ...test, models, races: [], racesComplete: true, expectations: [] }, { ...options, whyCommand: undefined });
+  const [heading = ""] = shown.split("\n");
+  const names = test.models.map((m) => m.model).join(", ");
+  if (differences.length === 0) return `${heading}\n\n  no difference: ${plural(common, "outcome")} on each of ${names}\n`;
+  const same = common === 0 ? "no outcome is on every column" : `${plural(common, "other outcome")} on every column`;
+  const lines = [{ label: "same", text: same }, ...remarks];
+  return `${shown}\n${lines.map(({ label, text }) => `  ${options.paint.bold(padEnd(label, 7))}  ${text}\n`).join("")}`;
+}
