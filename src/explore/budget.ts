@@ -36,6 +36,12 @@ export class Budget {
     return !this.exhausted;
   }
 
+  /** Asked now and then within one long step: false when the search has to stop. */
+  lasts(): boolean {
+    if (!this.exhausted) this.#look();
+    return !this.exhausted;
+  }
+
   #look(): void {
     if (Date.now() > this.deadline || this.tick?.(this.#states) === false) this.#exhaust({ bound: "time", value: this.limits.timeoutMs / 1000, pos: 0 });
     else if ((this.#states & 2047) === 0 && this.heapUsed && this.heapUsed() > this.limits.memoryMB * 2 ** 20)

@@ -24,11 +24,19 @@ interface Node {
   readonly wants: ReadonlyMap<number, Want>;
 }
 
-/** All outcomes of a program under one model. `isGo`: Go's own rules; else the events of `arch`. */
-export function executions(program: ProgramCode, arch: Arch, isGo: boolean, consistency: Consistency, budget: Budget): readonly RawOutcome[] {
+/**
+ * Sees a complete consistent execution, its outcome and the last write of each cell that the outcome depends on; true ends the search.
+ */
+export type Visit = (exec: Execution, outcome: RawOutcome, last: ReadonlyMap<string, number>) => boolean;
+
+/**
+ * All outcomes of a program under one model. `isGo`: Go's own rules; else the events of `arch`. With `visit`, every execution is looked
+ * at, also when its outcome is known; executions whose 64-bit values turn out to need two words are shown again.
+ */
+export function executions(program: ProgramCode, arch: Arch, isGo: boolean, consistency: Consistency, budget: Budget, visit?: Visit): readonly RawOutcome[] {
   const pairs = new WordPairs(arch.wordBits);
   for (;;) {
-    const search = new Search(program, arch, isGo, consistency, budget, pairs);
+    const search = new Search(program, arch, isGo, consistency, budget, pairs, visit);
     search.run();
     if (!pairs.stale) return [...search.outcomes.values()];
     pairs.restart();
@@ -40,6 +48,7 @@ class Search {
   readonly #machine: Machine;
   readonly #stack: Node[] = [];
   readonly #seen = new Set<string>();
+  #stopped = false;
 
   constructor(
     readonly program: ProgramCode,
@@ -48,6 +57,7 @@ class Search {
     readonly consistency: Consistency,
     readonly budget: Budget,
     readonly pairs: WordPairs,
+    readonly visit: Visit | undefined,
   ) {
     this.#machine = new Machine(program);
   }
@@ -61,7 +71,7 @@ class Search {
     this.#machine.start(main, { fn: this.program.init, args: [] });
     this.#arrive(exec, (e) => e.advance());
     for (let node = this.#stack.pop(); node; node = this.#stack.pop()) {
-      if (this.pairs.stale || !this.budget.spend()) return;
+      if (this.#stopped || this.pairs.stale || !this.budget.spend()) return;
       this.#expand(node);
     }
   }
@@ -176,7 +186,7 @@ class Search {
     let read = from;
     while (read < exec.events.length && !(exec.events[read]?.kind === "R" && exec.rf[read] === OPEN)) read++;
     if (read >= exec.events.length) return this.#complete(exec, status);
-    if (!this.budget.spend()) return;
+    if (this.#stopped || !this.budget.spend()) return;
     const cell = exec.events[read]?.cell ?? "";
     const refused = exec.later.get(read) ?? -1;
     const sources: number[] = refused < 0 ? [INITIAL] : [];
@@ -199,7 +209,9 @@ class Search {
       const outcome = this.#outcome(exec, status, observed, last);
       if (!outcome) return;
       const key = outcomeKey(outcome, this.program.globals.length);
-      if (!this.outcomes.has(key) && exists()) this.outcomes.set(key, outcome);
+      if ((this.outcomes.has(key) && !this.visit) || !exists()) return;
+      if (!this.outcomes.has(key)) this.outcomes.set(key, outcome);
+      if (this.visit?.(exec, outcome, last)) this.#stopped = true;
     });
   }
 

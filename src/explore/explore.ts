@@ -10,9 +10,10 @@ import { columnNamed, modelOf } from "../models/catalogue.ts";
 import type { Model } from "../models/model.ts";
 import { Budget } from "./budget.ts";
 import { type Consistency, HardwareConsistency } from "./consistency.ts";
-import type { Exploration, Limits, ModelExploration, Progress } from "./exploration.ts";
+import type { Exploration, Limits, ModelExploration, Progress, RawOutcome } from "./exploration.ts";
 import { executions } from "./executions.ts";
 import { GoConsistency } from "./go-consistency.ts";
+import { outcomeToken } from "./outcome-key.ts";
 import { type Interleavings, interleavings } from "./interleavings.ts";
 
 export interface ExploreOptions {
@@ -38,7 +39,7 @@ export function exploreProgram(code: ProgramCode, models: readonly string[], lim
   const sc = interleavings(code, budget);
   const complete = budget.met.length === 0;
   const raceFree = complete && sc.races.length === 0;
-  const ofInterleavings = (model: string): ModelExploration => ({ model, outcomes: sc.outcomes, complete, limits: budget.met, executions: null, states: sc.states });
+  const ofInterleavings = (model: string): ModelExploration => ({ model, outcomes: named(code, model, sc.outcomes), complete, limits: budget.met, executions: null, states: sc.states });
   const explored = models.map((model): ModelExploration => {
     const own = options.userModels?.get(model);
     if (own) return ofExecutions(code, model, modelSearch(own, own.events), budgetFor(model));
@@ -82,6 +83,10 @@ function archOf(goarch: string): Arch {
 }
 
 function ofExecutions(code: ProgramCode, model: string, { arch, isGo, consistency }: ModelSearch, budget: Budget): ModelExploration {
-  const outcomes = executions(code, arch, isGo, consistency, budget);
+  const outcomes = named(code, model, executions(code, arch, isGo, consistency, budget));
   return { model, outcomes, complete: budget.met.length === 0, limits: budget.met, executions: null, states: budget.states };
+}
+
+function named(code: ProgramCode, model: string, outcomes: readonly RawOutcome[]): readonly RawOutcome[] {
+  return outcomes.map((o) => ({ ...o, token: outcomeToken(model, o, code.globals.length) }));
 }

@@ -117,7 +117,7 @@ class Round implements Observer {
     const { state, end } = schedule;
     if (end) {
       if (parent >= 0) this.#ending.add(parent);
-      this.#record(state, end, parent, choice);
+      this.#record(state, end);
       return;
     }
     const key = this.#canonical.key(state);
@@ -130,9 +130,8 @@ class Round implements Observer {
     if (parent >= 0) this.#edges.push(parent, id);
   }
 
-  #record(state: ProgramState, end: End, parent: number, choice: string): void {
-    const token = this.#token(parent, choice);
-    const base = { exit: 0, output: state.output, torn: state.torn, leak: false, token };
+  #record(state: ProgramState, end: End): void {
+    const base = { exit: 0, output: state.output, torn: state.torn, leak: false, token: "" };
     switch (end.kind) {
       case "returned":
         for (const name of state.observedCells.keys()) this.#observedCells.add(this.#cellName(state, name));
@@ -150,21 +149,22 @@ class Round implements Observer {
     if (!this.outcomes.has(key)) this.outcomes.set(key, outcome);
   }
 
-  #token(parent: number, choice: string): string {
-    const path = choice === "" ? [] : [choice];
-    for (let at = this.#parents[parent]; at; at = this.#parents[at.parent]) if (at.choice !== "") path.push(at.choice);
-    return path.reverse().join(",");
+  /** The choices that first led to a state. */
+  #choices(id: number): readonly string[] {
+    const path: string[] = [];
+    for (let at = this.#parents[id]; at; at = this.#parents[at.parent]) if (at.choice !== "") path.push(at.choice);
+    return path.reverse();
   }
 
   /** No goroutine can go on. */
   #stuck(state: ProgramState, id: number): void {
     this.#ending.add(id);
-    this.#unfinished(state, "deadlock", "all goroutines are asleep - deadlock!", id);
+    this.#unfinished(state, "deadlock", "all goroutines are asleep - deadlock!");
   }
 
-  #unfinished(state: ProgramState, status: Status, message: string | null, id: number): void {
+  #unfinished(state: ProgramState, status: Status, message: string | null): void {
     const exit = status === "deadlock" ? 2 : 0;
-    this.#add({ observed: this.#registersOnly(state), status, message, exit, output: state.output, leak: false, torn: state.torn, token: this.#token(id, "") });
+    this.#add({ observed: this.#registersOnly(state), status, message, exit, output: state.output, leak: false, torn: state.torn, token: "" });
   }
 
   /** What observations of registers give where main never came to its last act. */
@@ -244,7 +244,7 @@ class Round implements Observer {
       }
     }
     if (ends.size === this.#parents.length) return;
-    for (let id = 0; id < this.#parents.length; id++) if (!ends.has(id)) this.#unfinished(this.#replay(id), "hang", null, id);
+    for (let id = 0; id < this.#parents.length; id++) if (!ends.has(id)) this.#unfinished(this.#replay(id), "hang", null);
   }
 
   /** The state with a number, made again from the choices that led there. */
@@ -258,7 +258,7 @@ class Round implements Observer {
     first.begin(main);
     let at = first.state;
     this.#canonical.key(at);
-    for (const choice of this.#token(id, "").split(",").filter((c) => c !== "")) {
+    for (const choice of this.#choices(id)) {
       const [g = "0", alternative = "0"] = choice.split(".");
       const schedule = this.#schedule(at.fork());
       schedule.step(Number(g), Number(alternative));
