@@ -60,6 +60,7 @@ export class Schedule implements World, SyncWorld {
   #alternative = 0;
   #fresh: Goroutine[] = [];
   #local = 0;
+  #accesses = 0;
   #lastLoop: { frame: Frame; id: number; signature: string } | undefined;
 
   constructor(
@@ -258,6 +259,7 @@ export class Schedule implements World, SyncWorld {
 
   loopHead(_g: Goroutine, frame: Frame, at: Extract<Instr, { op: 4 }>): Stop | undefined {
     if (++this.#local > STEP_LIMIT) return this.#cut(at);
+    if ((this.#local & 1023) === 0 && !this.budget.lasts()) return STOP;
     const signature = frameSignature(frame);
     const last = this.#lastLoop;
     this.#lastLoop = { frame, id: at.id, signature };
@@ -311,6 +313,7 @@ export class Schedule implements World, SyncWorld {
   #ordinary(g: Goroutine, at: Instr, addr: Ptr, write: boolean): boolean {
     if (this.end) return false;
     if (this.#undisturbed()) return true;
+    if ((++this.#accesses & 1023) === 0 && !this.budget.lasts()) return false;
     if (!this.#alone() && this.focus.racy.has(at) && !this.#permitted()) return false;
     this.#access(g, at, addr, write, false);
     return true;

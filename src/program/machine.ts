@@ -332,12 +332,15 @@ export class Machine {
       if (i.dst >= 0) frame.locals[i.dst] = v;
       return undefined;
     }
-    for (let k = frame.partial?.length ?? 0; k < i.layout.cells; k++) {
-      const v = world.load(g, i, new Ptr(addr.obj, addr.off + k));
-      if (v === STOP) return STOP;
-      frame.partial = [...(frame.partial ?? []), v];
+    const words = [...(frame.partial ?? [])];
+    while (words.length < i.layout.cells) {
+      const v = world.load(g, i, new Ptr(addr.obj, addr.off + words.length));
+      if (v === STOP) {
+        frame.partial = words;
+        return STOP;
+      }
+      words.push(v);
     }
-    const words = frame.partial ?? [];
     frame.partial = null;
     if (i.dst >= 0) frame.locals[i.dst] = this.#assemble(g, i, i.layout, words, { at: 0 }, world);
     return undefined;
@@ -368,10 +371,14 @@ export class Machine {
     if (i.layout.kind === "word") return world.store(g, i, addr, v);
     const cells = toCells(i.layout, v);
     const order = storeOrder(i.layout);
-    for (let k = frame.partial?.length ?? 0; k < order.length; k++) {
-      const at = order[k] ?? 0;
-      if (world.store(g, i, new Ptr(addr.obj, addr.off + at), cells[at] ?? null) === STOP) return STOP;
-      frame.partial = [...(frame.partial ?? []), null];
+    const stored = [...(frame.partial ?? [])];
+    while (stored.length < order.length) {
+      const at = order[stored.length] ?? 0;
+      if (world.store(g, i, new Ptr(addr.obj, addr.off + at), cells[at] ?? null) === STOP) {
+        frame.partial = stored;
+        return STOP;
+      }
+      stored.push(null);
     }
     frame.partial = null;
     return undefined;
