@@ -22,6 +22,8 @@ export interface Interleavings {
   readonly states: number;
   /** An ordinary read or an observation sees a cell that atomic stores write unordered: happens-before does not settle what it sees. */
   readonly unsettled: boolean;
+  /** Main's last act reads a cell that another goroutine writes, and nothing orders the two: no race of the program, but as weak as one. */
+  readonly unjoined: boolean;
 }
 
 /** A state that waits to be expanded, and how it was reached. */
@@ -40,7 +42,7 @@ export function interleavings(program: ProgramCode, budget: Budget): Interleavin
     for (const [key, race] of round.races) races.set(key, race);
     const next: Focus = { racy: union(focus.racy, round.racy), mixed: union(focus.mixed, round.mixed()) };
     if ((next.racy.size === focus.racy.size && next.mixed.size === focus.mixed.size) || budget.exhausted) {
-      return { outcomes: [...round.outcomes.values()], races: [...races.values()], states: budget.states, unsettled: round.unsettled() };
+      return { outcomes: [...round.outcomes.values()], races: [...races.values()], states: budget.states, unsettled: round.unsettled(), unjoined: round.isUnjoined };
     }
     focus = next;
   }
@@ -54,6 +56,7 @@ class Round implements Observer {
   readonly outcomes = new Map<string, RawOutcome>();
   readonly races = new Map<string, RawRace>();
   readonly racy = new Set<Instr>();
+  isUnjoined = false;
   readonly #machine: Machine;
   readonly #things = new Things();
   readonly #canonical: Canonical;
@@ -289,6 +292,11 @@ class Round implements Observer {
     this.#writers.set(cell, writers.add(by));
   }
 
+  unjoined(earlier: Access): void {
+    this.isUnjoined = true;
+    if (!earlier.atomic) this.racy.add(earlier.instr);
+  }
+
   /** Cells with both kinds of access. */
   mixed(): ReadonlySet<string> {
     return new Set([...this.#plain].filter((cell) => this.#atomic.has(cell)));
@@ -304,7 +312,7 @@ class Round implements Observer {
   }
 }
 
-const SILENT: Observer = { race: () => undefined, touched: () => undefined };
+const SILENT: Observer = { race: () => undefined, touched: () => undefined, unjoined: () => undefined };
 
 function raceSide(a: Access): RawRace["accesses"][number] {
   const kind = a.write ? "write" : "read";

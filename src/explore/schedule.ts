@@ -35,6 +35,8 @@ export interface Observer {
   race(cell: Ptr, state: ProgramState, earlier: Access, later: Access): void;
   /** An access to a cell while others run. */
   touched(cell: string, how: Touch, by: number): void;
+  /** Main's last act reads a cell that another goroutine has written, and nothing orders the two. */
+  unjoined(earlier: Access): void;
 }
 
 export type End =
@@ -304,9 +306,16 @@ export class Schedule implements World, SyncWorld {
     const seen = this.state.observedCells.get(name);
     if (seen !== undefined) return seen;
     if (!this.#alone() && !this.#permitted()) return STOP;
+    if (!this.#undisturbed() && this.program.main !== undefined) this.#unjoined(addr);
     const value = this.state.cell(addr.obj, addr.off);
     this.state.observedCells = new Map(this.state.observedCells).set(name, value);
     return value;
+  }
+
+  /** Goroutines that main has not waited for may write a cell before or after its last act (docs/engine.md, section 2). */
+  #unjoined(addr: Ptr): void {
+    this.observer.touched(this.#staticName(addr), "ordinary", 0);
+    for (const earlier of conflicts(this.state.accesses, 0, addr, false, false)) this.observer.unjoined(earlier);
   }
 
   /** An ordinary access: whether it may be made now; its races are noticed. */
