@@ -5,6 +5,7 @@ import { Argument, Command, Option } from "commander";
 import type { CompareOptions } from "./compare.ts";
 import type { Shell } from "./completion.ts";
 import { addProgramOptions, count, shard, type ProgramOptions } from "./options.ts";
+import type { ExplainOptions } from "./explain.ts";
 import type { ExitCode } from "./exit-code.ts";
 import type { MapOptions } from "./map.ts";
 import { reporterChoice, type ReporterChoice } from "./reporter-choice.ts";
@@ -49,6 +50,14 @@ export function commandLine(finish: (code: ExitCode) => void): Command {
     .option("--json", "the result as one JSON document, with the differences")
     .action(async (files: string[], _options: unknown, command: Command) => {
       finish(await (await import("./compare.ts")).compare(files, command.optsWithGlobals<CompareOptions>()));
+    });
+
+  const explain = program.command("explain").description("why an outcome is allowed (a witness) or forbidden (the axiom that it breaks, and its cycle)").argument("<file>", "a litmus file or Go program");
+  addProgramOptions(explain)
+    .option("--outcome <condition>", "what to explain, such as 'r1 == 0 && r2 == 0'; on the first model that is named (default: go)")
+    .addOption(new Option("--replay <token>", "the execution that a report names").conflicts("outcome"))
+    .action(async (file: string, _options: unknown, command: Command) => {
+      finish(await (await import("./explain.ts")).explain(file, command.optsWithGlobals<ExplainOptions>()));
     });
 
   const race = program.command("race").description("data races, in the layout of Go's race detector; exit 1 when there is one").argument("<file...>", "litmus files or Go programs");

@@ -66,6 +66,8 @@ export interface Checker {
   relation(name: string, c: Communication): Relation | undefined;
   /** What is wrong with a candidate that check number `check` rejects; undefined when it does not. */
   violation(check: number, c: Communication): Violation | undefined;
+  /** The relation that check number `check` judges, before any closure; undefined for a check of a set. */
+  judged(check: number, c: Communication): Relation | undefined;
   /** Gives the buffers back for the next event set; the checker must not be used any more. */
   release(): void;
 }
@@ -165,6 +167,10 @@ class CatModel implements Model {
         return term?.sort === "relation" ? new Explainer(skeleton, c).relation(term) : undefined;
       },
       violation: (check, c) => this.#violation(check, skeleton, c),
+      judged: (check, c) => {
+        const term = this.#checked().checks[check]?.term;
+        return term?.sort === "relation" ? new Explainer(skeleton, c).relation(term) : undefined;
+      },
       release: () => this.#executable.give(skeleton.n, arena),
     };
   }

@@ -78,12 +78,14 @@ export function programName(file: string): string {
   return dot > 0 ? base.slice(0, dot) : base;
 }
 
-function programsOf(program: CheckedProgram, base: string): readonly { readonly name: string; readonly test: string | undefined }[] {
+/** The programs of a file: one, or one per test function, of which a name can choose. */
+export function programsOf(program: CheckedProgram, base: string): readonly { readonly name: string; readonly test: string | undefined }[] {
   if (program.mainFunc || program.goBlocks.length > 0 || program.tests.length === 0) return [{ name: base, test: undefined }];
   return program.tests.map((t) => ({ name: t.name, test: t.name }));
 }
 
-function byPackage(files: readonly { readonly path: string; readonly file: File }[]): { path: string; files: File[] }[] {
+/** Files by the package that they belong to. */
+export function byPackage(files: readonly { readonly path: string; readonly file: File }[]): { path: string; files: File[] }[] {
   const packages = new Map<string, File[]>();
   for (const { path, file } of files) packages.set(path, [...(packages.get(path) ?? []), file]);
   return [...packages].map(([path, of]) => ({ path, files: of }));

@@ -1,0 +1,84 @@
+/**
+ * From a position in the program to the text that a person calls the operation there: the statement, or the header of a statement that
+ * has a body (`if x == 1`).
+ */
+import type { CheckedProgram } from "../check/info.ts";
+import { children } from "../program/captures.ts";
+import type { Node } from "../syntax/ast.ts";
+import type { Pos } from "../syntax/source.ts";
+
+export interface SourcePlace {
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+}
+
+const LONGEST = 44;
+
+/** The operations of one program, by position. */
+export class SourceOperations {
+  readonly #statements: readonly Node[];
+  readonly #texts = new Map<Pos, string>();
+
+  constructor(readonly program: CheckedProgram) {
+    this.#statements = program.packages.flatMap((p) => p.files.flatMap((f) => statementsIn(f)));
+  }
+
+  /** The text of the operation at a position, on one line. */
+  text(pos: Pos): string {
+    let text = this.#texts.get(pos);
+    if (text === undefined) this.#texts.set(pos, (text = this.#find(pos)));
+    return text;
+  }
+
+  place(pos: Pos): SourcePlace | undefined {
+    const at = this.program.fileSet.position(pos);
+    return at && { file: at.file.name, line: at.line, column: at.column };
+  }
+
+  /** The position is in a file of the user, not in a bundled package or in a condition. */
+  isUsers(pos: Pos): boolean {
+    const file = this.program.fileSet.position(pos)?.file;
+    return file !== undefined && this.program.packages.some((p) => !p.pkg.isStandard && p.files.some((f) => this.program.fileSet.position(f.pos)?.file === file)) && !this.#inCondition(pos);
+  }
+
+  #inCondition(pos: Pos): boolean {
+    return this.program.expectations.some((e) => e.pos <= pos && pos < e.end) || (this.program.observe ?? []).some((e) => e.pos <= pos && pos < e.end);
+  }
+
+  #find(pos: Pos): string {
+    let best: Node | undefined;
+    for (const s of this.#statements) if (s.pos <= pos && pos < s.end && (!best || s.end - s.pos <= best.end - best.pos)) best = s;
+    const file = this.program.fileSet.position(pos)?.file;
+    if (!file) return "?";
+    const end = best ? headerEnd(best) : file.text.indexOf("\n", pos - file.base) + file.base;
+    return shortened(file.text.slice((best?.pos ?? pos) - file.base, end - file.base));
+  }
+}
+
+const STATEMENTS: ReadonlySet<string> = new Set([
+  "ExprStmt", "SendStmt", "IncDecStmt", "AssignStmt", "GoStmt", "DeferStmt", "ReturnStmt", "IfStmt", "SwitchStmt", "TypeSwitchStmt", "SelectStmt", "ForStmt", "RangeStmt", "ValueSpec", "CaseClause",
+]);
+
+function statementsIn(node: Node): readonly Node[] {
+  const inner = children(node).flatMap(statementsIn);
+  return STATEMENTS.has(node.kind) ? [node, ...inner] : inner;
+}
+
+/** Where the part before the body ends. */
+function headerEnd(node: Node): Pos {
+  switch (node.kind) {
+    case "IfStmt": return node.then.pos;
+    case "ForStmt": case "RangeStmt": return node.body.pos;
+    case "SwitchStmt": case "TypeSwitchStmt": return node.clauses[0]?.pos ?? node.end;
+    case "SelectStmt": return node.pos + "select".length;
+    case "CaseClause": return node.body[0]?.pos ?? node.end;
+    case "GoStmt": case "DeferStmt": return node.call.kind === "CallExpr" && node.call.fun.kind === "FuncLit" ? node.call.fun.body.pos : node.end;
+    default: return node.end;
+  }
+}
+
+function shortened(text: string): string {
+  const line = text.replace(/\s+/g, " ").replace(/[\s{]+$/, "");
+  return line.length <= LONGEST ? line : `${line.slice(0, LONGEST - 1)}…`;
+}
