@@ -306,7 +306,7 @@ export class Emission implements World, SyncWorld {
   }
 
   #pair(pair: PairKind, words: readonly Value[]): Value {
-    return this.#joined(new Joined((low, high) => pairOf(pair, low ?? null, high ?? null), words, (low, high) => isTornPair(pair, low ?? null, high ?? null)));
+    return this.#joined(new Joined((low, high) => pairOf(pair, low ?? null, high ?? null), words, (low, high) => isTornPair(pair, low ?? null, high ?? null), false));
   }
 
   /** What is in a cell after everything. */
@@ -383,7 +383,7 @@ export class Emission implements World, SyncWorld {
 
   symbolicPure(_g: Goroutine, at: Instr, apply: (...args: Value[]) => Value, args: readonly Value[]): Value {
     if (!args.some((a) => a instanceof Symbolic)) return apply(...args);
-    return at.op === Op.Load ? this.#joined(new Joined(apply, args, differ)) : new Computed(apply, args);
+    return at.op === Op.Load ? this.#joined(new Joined(apply, args, differ, this.exec.mainPhase < MAIN.observing)) : new Computed(apply, args);
   }
 
   #joined(v: Joined): Joined {

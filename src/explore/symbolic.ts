@@ -38,6 +38,8 @@ export class Joined extends Computed {
     join: (...words: Value[]) => Value,
     words: readonly Value[],
     readonly isTorn: (...words: Value[]) => boolean,
+    /** Words of different stores can make a value that there is not. */
+    override readonly mayTear: boolean,
   ) {
     super(join, words);
   }

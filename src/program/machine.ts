@@ -252,10 +252,13 @@ export class Machine {
         if (results[0] >= 0) g.effects++;
         break;
       }
-      case Op.Print:
-        if (world.print(g, i, value(frame, i.a)) === STOP) return STOP;
+      case Op.Print: {
+        const text = value(frame, i.a);
+        if ((!(text instanceof Symbolic) || text.mayTear) && this.#known(g, frame, i, i.a, world) === STOP) return STOP;
+        if (world.print(g, i, text) === STOP) return STOP;
         g.effects++;
         break;
+      }
       case Op.Exit: {
         const status = this.#known(g, frame, i, i.a, world);
         if (status === STOP || world.exit(g, i, status) === STOP) return STOP;
@@ -289,18 +292,21 @@ export class Machine {
   #pure(g: Goroutine, frame: Frame, i: Of<1>, world: World): Value | Stop {
     const { fn, args } = i;
     let symbolic = false;
+    let mayTear = false;
     const actual: Value[] = new Array(args.length);
     for (let k = 0; k < args.length; k++) {
       const v = value(frame, args[k] ?? 0);
-      if (v instanceof Symbolic) symbolic = true;
-      else if (v instanceof Torn) throw tornUse();
+      if (v instanceof Symbolic) {
+        symbolic = true;
+        mayTear ||= v.mayTear;
+      } else if (v instanceof Torn) throw tornUse();
       actual[k] = v;
     }
     if (!symbolic) return fn.apply(...actual);
-    if (!fn.mayPanic) return world.symbolicPure(g, i, fn.apply, actual);
+    if (!fn.mayPanic && !mayTear) return world.symbolicPure(g, i, fn.apply, actual);
     for (let k = 0; k < actual.length; k++) {
       const v = actual[k];
-      if (v instanceof Symbolic) {
+      if (v instanceof Symbolic && (fn.mayPanic || v.mayTear)) {
         const known = world.concrete(g, i, v);
         if (known === STOP) return STOP;
         if (known instanceof Torn) throw tornUse();

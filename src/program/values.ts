@@ -85,6 +85,8 @@ export abstract class SyncState {
 /** A value that depends on reads: not known yet, or known but carrying its dependencies. Only the execution search makes them. */
 export abstract class Symbolic {
   readonly symbolic = true;
+  /** It can turn out to be a `Torn`, whose use ends the program: it has to be known before it is used. */
+  readonly mayTear: boolean = false;
 }
 
 /** A Go panic raised while evaluating: `value` is what `recover` returns; runtime errors carry Go's text. */
