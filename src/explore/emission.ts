@@ -110,7 +110,7 @@ export class Emission implements World, SyncWorld {
   #go(id: number): void {
     const g = this.#own(id);
     if (!g || this.exec.end) return;
-    if (this.exec.threads[id]?.spinning) return void this.wants.set(id, { kind: "nothing" });
+    if ((this.exec.threads[id] ?? NEW_THREAD).halt !== "no") return void this.wants.set(id, { kind: "nothing" });
     if ((id === 0 && this.exec.mainPhase === MAIN.join) || g.status === "done") return void this.wants.set(id, { kind: "turn" });
     for (;;) {
       this.#g = g;
@@ -441,21 +441,19 @@ export class Emission implements World, SyncWorld {
     frame.loops ??= new Map();
     const last = frame.loops.get(at.id);
     const inLoop = last !== undefined && last.iterations > 0;
-    if (inLoop && last.signature === signature && last.effects === g.effects) {
-      const thread = this.exec.threads[g.id] ?? NEW_THREAD;
-      this.exec.threads[g.id] = { ...thread, spinning: true };
-      this.wants.set(g.id, { kind: "nothing" });
-      return STOP;
-    }
+    if (inLoop && last.signature === signature && last.effects === g.effects) return this.#halt(g, "waits", last.events);
     if (!this.exec.alone && last && last.iterations >= this.budget.limits.unroll * 16) {
       this.budget.cut("unroll", this.budget.limits.unroll, at.pos);
-      this.wants.set(g.id, { kind: "nothing" });
-      this.exec.threads[g.id] = { ...(this.exec.threads[g.id] ?? NEW_THREAD), spinning: true };
-      return STOP;
+      return this.#halt(g, "cut", 0);
     }
-    frame.loops.set(at.id, { iterations: (last?.iterations ?? 0) + 1, signature, effects: g.effects });
-    this.exec.threads[g.id] = { ...(this.exec.threads[g.id] ?? NEW_THREAD), iteration: this.exec.events.length };
+    frame.loops.set(at.id, { iterations: (last?.iterations ?? 0) + 1, signature, effects: g.effects, events: this.exec.events.length });
     return undefined;
+  }
+
+  #halt(g: Goroutine, halt: "waits" | "cut", iteration: number): Stop {
+    this.exec.threads[g.id] = { ...(this.exec.threads[g.id] ?? NEW_THREAD), halt, iteration };
+    this.wants.set(g.id, { kind: "nothing" });
+    return STOP;
   }
 
   #signature(v: Value | undefined): string {

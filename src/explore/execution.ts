@@ -39,13 +39,13 @@ export interface Thread {
   readonly ctrl: readonly number[];
   /** Dependencies that end where the ways of a branch have met: at a pc of the frame at that depth. */
   readonly regions: readonly { readonly depth: number; readonly join: number; readonly deps: readonly number[] }[];
-  /** Events since the last loop head. */
+  /** Of a goroutine that waits: where the iteration that it repeats begins. */
   readonly iteration: number;
-  /** It repeats a loop that only waits. */
-  readonly spinning: boolean;
+  /** It repeats a loop that only waits; or it has met a bound. */
+  readonly halt: "no" | "waits" | "cut";
 }
 
-export const NEW_THREAD: Thread = { ctrl: [], regions: [], iteration: 0, spinning: false };
+export const NEW_THREAD: Thread = { ctrl: [], regions: [], iteration: 0, halt: "no" };
 
 /** A value that has turned out to depend on itself, or on a read that is open. */
 export const UNKNOWN = Symbol("unknown");

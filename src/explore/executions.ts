@@ -12,6 +12,7 @@ import { GoPanic, type Value } from "../program/values.ts";
 import type { Budget } from "./budget.ts";
 import type { Consistency } from "./consistency.ts";
 import { Emission, type Want } from "./emission.ts";
+import { lastingWaits } from "./fairness.ts";
 import { Execution, INITIAL, NEW_THREAD, OPEN, UNKNOWN } from "./execution.ts";
 import type { RawOutcome, Status } from "./exploration.ts";
 import { outcomeKey } from "./outcome-key.ts";
@@ -152,7 +153,7 @@ class Search {
       }
     }
     if (moved || waiting) return;
-    this.#finish(exec, exec.threads.some((t) => t.spinning) ? "hang" : "deadlock");
+    if (exec.threads.every((t) => t.halt !== "cut")) this.#finish(exec, exec.threads.some((t) => t.halt === "waits") ? "hang" : "deadlock");
   }
 
   /** Whether this graph has been reached by other choices. */
@@ -202,10 +203,13 @@ class Search {
 
   #complete(exec: Execution, status: Status): void {
     if (!this.#holds(exec)) return;
+    const lasting = status === "hang" ? lastingWaits(exec, this.isGo) : NO_WAITS;
+    if (!lasting) return;
     const observed = status === "ok" ? exec.observed : this.#registers(exec);
-    const finals = new Set<string>();
+    const finals = new Set<string>(lasting.keys());
     for (const v of [...observed, ...exec.output, ...exec.constraints.map((c) => c.condition), ...exec.joined]) if (v !== undefined) finalCells(v, finals);
     this.consistency.complete(exec, [...finals], (last, exists) => {
+      if ([...lasting].some(([cell, write]) => last.get(cell) !== write)) return;
       const outcome = this.#outcome(exec, status, observed, last);
       if (!outcome) return;
       const key = outcomeKey(outcome, this.program.globals.length);
@@ -254,6 +258,8 @@ class Search {
     });
   }
 }
+
+const NO_WAITS: ReadonlyMap<string, number> = new Map();
 
 function finalCells(v: Value, into: Set<string>): void {
   if (v instanceof FinalValue) into.add(v.cell);

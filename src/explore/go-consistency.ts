@@ -16,9 +16,19 @@ export class GoConsistency implements Consistency {
     return happensBeforeHolds(exec, shape) && ordered(exec, shape, []) !== undefined;
   }
 
-  complete(exec: Execution, _finals: readonly string[], found: Found): void {
+  complete(exec: Execution, finals: readonly string[], found: Found): void {
     const shape = shapeOf(exec);
-    if (happensBeforeHolds(exec, shape)) found(new Map(), () => extend(exec, shape, []));
+    if (happensBeforeHolds(exec, shape)) chooseLast(exec, shape, finals, [], new Map(), found);
+  }
+}
+
+/** The last atomic write of each cell of `finals`, every one that the order of operations allows. */
+function chooseLast(exec: Execution, shape: Shape, [cell, ...rest]: readonly string[], forced: Pairs, last: ReadonlyMap<string, number>, found: Found): void {
+  if (cell === undefined) return found(last, () => extend(exec, shape, forced));
+  const writes = atomicWrites(exec, shape).get(cell) ?? [];
+  for (const w of writes.length === 0 ? [INITIAL] : writes) {
+    const order = [...forced, ...writes.filter((o) => o !== w).map((o) => [o, w] as const)];
+    if (ordered(exec, shape, order)) chooseLast(exec, shape, rest, order, new Map(last).set(cell, w), found);
   }
 }
 

@@ -61,6 +61,8 @@ export interface LoopProgress {
   /** What the goroutine looked like at the last arrival, and how much it had done by then. */
   readonly signature: string;
   readonly effects: number;
+  /** Events of the whole execution by then. */
+  readonly events: number;
 }
 
 export type GoroutineStatus = "running" | "done" | "dying";
