@@ -1,0 +1,49 @@
+/** One program under one model, in this process: what a child of the benchmark does. Memory is that of the whole process. */
+import { check } from "../../src/check/check.ts";
+import { DEFAULT_LIMITS } from "../../src/explore/exploration.ts";
+import { exploreProgram } from "../../src/explore/explore.ts";
+import type { ProgramCode } from "../../src/program/code.ts";
+import { lower } from "../../src/program/lower.ts";
+import { loadStandard } from "../../src/program/std/index.ts";
+import { parseSource } from "../../src/syntax/parse.ts";
+import { FileSet } from "../../src/syntax/source.ts";
+
+export interface Work {
+  readonly text: string;
+  readonly model: string;
+  readonly timeoutMs: number;
+}
+
+export interface Measured {
+  readonly outcomes: number;
+  readonly states: number;
+  /** Null where nobody counted. */
+  readonly executions: number | null;
+  /** Outcomes and races are all there. */
+  readonly complete: boolean;
+  /** Of the exploration alone. */
+  readonly milliseconds: number;
+  /** Peak resident memory of the process. */
+  readonly megabytes: number;
+}
+
+/** Text to code; a diagnostic is a mistake in the benchmark. */
+export function compile(text: string): ProgramCode {
+  const fileSet = new FileSet();
+  const { files, diagnostics } = parseSource(fileSet, "bench.litmus", text);
+  const checked = check(fileSet, files.map(({ path, file }) => ({ path, files: [file] })), { constants: new Map(), loadStandard: (path) => loadStandard(path, fileSet) });
+  const lowered = checked.program && lower(checked.program, {});
+  const problem = [...diagnostics, ...checked.diagnostics, ...(lowered?.diagnostics ?? [])][0];
+  if (problem || !lowered?.code) throw new Error(`${problem?.message ?? "no code"}\n${text}`);
+  return lowered.code;
+}
+
+export function measure({ text, model, timeoutMs }: Work): Measured {
+  const code = compile(text);
+  const start = process.hrtime.bigint();
+  const { models: [explored], racesComplete } = exploreProgram(code, [model], { ...DEFAULT_LIMITS, timeoutMs, maxStates: Infinity });
+  const milliseconds = Number(process.hrtime.bigint() - start) / 1e6;
+  if (!explored) throw new Error(`nothing of ${model}`);
+  const { outcomes, states, executions, complete } = explored;
+  return { outcomes: outcomes.length, states, executions, complete: complete && racesComplete, milliseconds, megabytes: process.resourceUsage().maxRSS / 1024 };
+}

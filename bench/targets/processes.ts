@@ -1,0 +1,34 @@
+/** Work in processes of its own, timed from outside. Needs the build. */
+import { spawnSync } from "node:child_process";
+
+export interface Whole {
+  readonly outcomes: number;
+  readonly complete: boolean;
+  /** Of the call, without the start of the process. */
+  readonly milliseconds: number;
+  readonly megabytes: number;
+  /** Of the process, from start to end. */
+  readonly wall: number;
+}
+
+interface Request {
+  readonly text?: string;
+  readonly oracle?: string;
+  readonly models: readonly string[];
+  readonly timeoutMs: number;
+}
+
+/** Runs a command; milliseconds and exit status (null: ended by its time limit). */
+export function timed(args: readonly string[], timeout: number): { readonly wall: number; readonly status: number | null; readonly stdout: string } {
+  const start = process.hrtime.bigint();
+  const { status, stdout } = spawnSync(process.execPath, [...args], { encoding: "utf8", timeout, killSignal: "SIGKILL", stdio: ["ignore", "pipe", "ignore"], maxBuffer: 2 ** 28 });
+  return { wall: Number(process.hrtime.bigint() - start) / 1e6, status, stdout };
+}
+
+/** Explores through the built library; undefined: it did not come back in time, or failed. */
+export function whole(request: Request): Whole | undefined {
+  const { wall, status, stdout } = timed(["bench/targets/whole.js", JSON.stringify(request)], request.timeoutMs + 10_000);
+  if (status !== 0) return undefined;
+  const answer: Omit<Whole, "wall"> = JSON.parse(stdout);
+  return { ...answer, wall };
+}
