@@ -110,7 +110,40 @@ const ohmKernel = {
   },
 };
 
-const plugins = [compiledTexts, withoutChildProcess];
+/**
+ * ohm makes a regular expression for each of Unicode's categories when it is loaded; a grammar names a few. Made when asked for.
+ * @type {import("esbuild").Plugin}
+ */
+const lazyCategories = {
+  name: "lazy-categories",
+  setup({ onLoad }) {
+    onLoad({ filter: /[\\/]ohm-js[\\/]src[\\/]unicode\.js$/ }, async ({ path }) => {
+      const text = await readFile(path, "utf8");
+      const lazy = text.replaceAll("Object.fromEntries(", "lazily(").replaceAll(/\.map\((\w+) => \[\1, toRegExp\(\1\)\]\)/g, "");
+      if (lazy.includes(".map(")) throw new Error(`${path} is not what it was: see lazyCategories`);
+      return { contents: `${lazy}\n${lazily.toString()}`, loader: "js" };
+    });
+  },
+};
+
+/**
+ * An object with a regular expression for each name.
+ * @param {readonly string[]} names
+ */
+function lazily(names) {
+  const expressions = {};
+  for (const name of names) {
+    const get = () => {
+      const value = new RegExp(`\\p{${name}}`, "u");
+      Object.defineProperty(expressions, name, { value });
+      return value;
+    };
+    Object.defineProperty(expressions, name, { configurable: true, enumerable: true, get });
+  }
+  return expressions;
+}
+
+const plugins = [compiledTexts, withoutChildProcess, lazyCategories];
 
 /** @type {import("esbuild").BuildOptions} */
 const shared = {

@@ -2,7 +2,8 @@
  * The two output streams: data on one, everything else on the other. Written synchronously by descriptor, which starts faster than
  * Node's stream objects and loses nothing at exit; a reader that went away (`| head`) ends the program quietly.
  */
-import { fstatSync, writeSync } from "node:fs";
+import { fstatSync, statSync, writeSync } from "node:fs";
+import { devNull } from "node:os";
 import { PLAIN, type Paint, type Style } from "../report/paint.ts";
 
 const DESCRIPTOR = { stdout: 1, stderr: 2 } as const;
@@ -33,10 +34,16 @@ function writeAll(fd: number, text: string): void {
 
 export function isTerminal(stream: StreamName): boolean {
   try {
-    return fstatSync(DESCRIPTOR[stream]).isCharacterDevice() && process[stream].isTTY;
+    const stat = fstatSync(DESCRIPTOR[stream]);
+    // Node's stream objects, which know, take longer to load than most programs to explore.
+    return stat.isCharacterDevice() && stat.rdev !== nullDevice() && process[stream].isTTY;
   } catch {
     return false;
   }
+}
+
+function nullDevice(): number {
+  return statSync(devNull).rdev;
 }
 
 /**
