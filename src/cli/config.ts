@@ -6,6 +6,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
 import { nearest } from "../models/spelling.ts";
 import { checkModelName } from "../verdict/model-names.ts";
+import { reporterChoice } from "./reporter-choice.ts";
 
 const NAME = "gomm.config.json";
 
@@ -64,11 +65,22 @@ function configErrors(value: unknown): readonly string[] {
   if (!isObject(value)) return ["expected an object"];
   const errors = [...shapeErrors(value, CONFIG, ""), ...(isObject(value["limits"]) ? shapeErrors(value["limits"], LIMITS, "limits.") : [])];
   if (errors.length > 0) return errors;
-  const models = (value as Config).models ?? [];
-  return models.flatMap((name) => {
-    const checked = name === "all" ? undefined : checkModelName(name);
-    return checked && !checked.ok ? [`${checked.message}${checked.hint ? `; ${checked.hint}` : ""}`] : [];
-  });
+  const { models = [], reporters = [] } = value as Config;
+  return [...models.flatMap(modelErrors), ...reporters.flatMap(reporterErrors)];
+}
+
+function modelErrors(name: string): readonly string[] {
+  const checked = name === "all" ? undefined : checkModelName(name);
+  return checked && !checked.ok ? [`${checked.message}${checked.hint ? `; ${checked.hint}` : ""}`] : [];
+}
+
+function reporterErrors(choice: string): readonly string[] {
+  try {
+    reporterChoice(choice);
+    return [];
+  } catch (error) {
+    return [`"${choice}" is no reporter. ${error instanceof Error ? error.message : ""}`];
+  }
 }
 
 function shapeErrors(value: Readonly<Record<string, unknown>>, shape: Shape, prefix: string): readonly string[] {

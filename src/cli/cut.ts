@@ -1,6 +1,7 @@
 /** Results of judgements that something other than the exploration ended. */
 import { emptyResult, programName } from "../verdict/judge-source.ts";
 import type { ModelResult, TestResult } from "../verdict/result.ts";
+import { NOT_BEGUN } from "../report/suite.ts";
 import { bugHint } from "./bug.ts";
 
 type Bound = ModelResult["limits"][number]["bound"];
@@ -21,6 +22,11 @@ export function markInterrupted(test: TestResult): TestResult {
 /** A program of which nothing is known. */
 export function notJudged(file: string, reason: string): TestResult {
   return without(file, "limit", `not judged: ${reason}`, null);
+}
+
+/** A program that Ctrl-C came before. */
+export function notBegun(file: string): TestResult {
+  return without(file, NOT_BEGUN, "not judged: interrupted", null);
 }
 
 /** A program that gomm itself failed on: the others of a suite go on. */

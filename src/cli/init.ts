@@ -1,7 +1,8 @@
 /** `gomm init`: a first litmus file, a configuration and a CI job, where they do not exist yet. */
-import { existsSync, mkdirSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { existsSync } from "node:fs";
+import { join } from "node:path";
 import { EXIT, type ExitCode } from "./exit-code.ts";
+import { saveFile } from "./save-file.ts";
 import { writeErr, writeOut } from "./terminal.ts";
 
 const FILES: readonly { readonly path: string; readonly text: string }[] = [
@@ -57,20 +58,15 @@ jobs:
 
 /** Writes into a folder; files that exist stay as they are. */
 export function init(folder: string): ExitCode {
-  try {
-    for (const { path, text } of FILES) {
-      const target = join(folder, path);
-      if (existsSync(target)) {
-        writeOut(`kept     ${path}\n`);
-        continue;
-      }
-      mkdirSync(dirname(target), { recursive: true });
-      writeFileSync(target, text);
-      writeOut(`created  ${path}\n`);
+  for (const { path, text } of FILES) {
+    const target = join(folder, path);
+    const kept = existsSync(target);
+    const [problem] = kept ? [] : saveFile(target, text);
+    if (problem !== undefined) {
+      writeErr(`gomm: ${problem}\n`);
+      return EXIT.usage;
     }
-  } catch (error) {
-    writeErr(`gomm: ${error instanceof Error ? error.message : String(error)}\n`);
-    return EXIT.usage;
+    writeOut(`${kept ? "kept   " : "created"}  ${path}\n`);
   }
   writeOut("next     gomm test\n");
   return EXIT.ok;

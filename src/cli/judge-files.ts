@@ -1,7 +1,7 @@
 /** Judges the files of a command line in their order, and hands each result over as soon as it is there. */
 import { programName, emptyResult, type SourceRequest } from "../verdict/judge-source.ts";
 import type { TestResult } from "../verdict/result.ts";
-import { broughtUpABug, notJudged } from "./cut.ts";
+import { broughtUpABug, notBegun } from "./cut.ts";
 import { Judging } from "./judging.ts";
 import { limitsOf, modelsOf, type ProgramOptions } from "./options.ts";
 import { ProgressLine } from "./progress.ts";
@@ -13,9 +13,11 @@ export async function judgeFiles(files: readonly string[], options: ProgramOptio
   try {
     let matched = 0;
     for (const path of files) {
-      const results = judging.interrupted ? [notJudged(path, "interrupted")] : await judgeFile(judging, path, options);
+      const start = performance.now();
+      const results = judging.interrupted ? [notBegun(path)] : await judgeFile(judging, path, options);
+      const ms = performance.now() - start;
       matched += results.length;
-      for (const test of results) each(test);
+      for (const test of results) each(options.timing ? { ...test, ms } : test);
     }
     const last = files.at(-1);
     if (matched === 0 && last !== undefined) each(noneMatches(last, options.name));

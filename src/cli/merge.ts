@@ -2,6 +2,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Result, TestResult } from "../verdict/result.ts";
+import { reasonOf } from "./read-source.ts";
 
 export type MergeResult = { readonly ok: true; readonly tests: readonly TestResult[] } | { readonly ok: false; readonly message: string };
 
@@ -12,13 +13,22 @@ export function mergeReports(folder: string): MergeResult {
     if (reports.length === 0) return { ok: false, message: `${folder}: no .json report in it` };
     const tests: TestResult[] = [];
     for (const name of reports) {
-      const report: unknown = JSON.parse(readFileSync(join(folder, name), "utf8"));
+      const report = parsed(readFileSync(join(folder, name), "utf8"));
       if (!isResult(report)) return { ok: false, message: `${join(folder, name)}: not a gomm.result/1 document` };
       tests.push(...report.tests);
     }
     return { ok: true, tests: tests.sort((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : 0)) };
   } catch (error) {
-    return { ok: false, message: error instanceof Error ? error.message : String(error) };
+    return { ok: false, message: `${folder}: cannot be read: ${reasonOf(error)}` };
+  }
+}
+
+/** undefined where it is no JSON. */
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
   }
 }
 

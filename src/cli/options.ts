@@ -18,6 +18,8 @@ export interface ProgramOptions {
   readonly memory?: number;
   readonly set?: ReadonlyMap<string, bigint>;
   readonly name?: RegExp;
+  /** Times in the result object. */
+  readonly timing?: boolean;
   /** undefined unless `--color` or `--no-color` is given. */
   readonly color?: boolean;
 }
@@ -32,7 +34,8 @@ export function addProgramOptions(command: Command): Command {
     .addOption(new Option("--max-states <n>", `states or executions of one model (default: ${DEFAULT_LIMITS.maxStates})`).argParser(count))
     .addOption(new Option("--timeout <seconds>", `for one program with all its models (default: ${DEFAULT_LIMITS.timeoutMs / 1000})`).argParser(positive))
     .addOption(new Option("--memory <MB>", `for one program (default: ${DEFAULT_LIMITS.memoryMB})`).argParser(count))
-    .addOption(new Option("--set <const=n>", "gives a constant of the program another value; repeatable").argParser(setting));
+    .addOption(new Option("--set <const=n>", "gives a constant of the program another value; repeatable").argParser(setting))
+    .option("--timing", "in JSON also how many milliseconds each program took");
 }
 
 export function limitsOf(o: ProgramOptions): Limits {

@@ -1,10 +1,11 @@
 /**
- * A suite over worker threads. Results are handed over in the order of the files, so that output does not depend on which thread was
- * quicker.
+ * A suite over worker threads. Where there are several, large files are begun first, so that none of them is left for the end, when other
+ * threads have nothing to do. Results are handed over in the order of the files, so that output does not depend on which thread was quicker.
  */
+import { statSync } from "node:fs";
 import { emptyResult, programName, type SourceRequest } from "../verdict/judge-source.ts";
 import type { TestResult } from "../verdict/result.ts";
-import { broughtUpABug, markInterrupted, notJudged } from "./cut.ts";
+import { broughtUpABug, markInterrupted, notBegun, notJudged } from "./cut.ts";
 import { EXIT } from "./exit-code.ts";
 import type { ProgressLine } from "./progress.ts";
 import { readSource } from "./read-source.ts";
@@ -33,7 +34,10 @@ export async function judgeSuite(files: readonly string[], options: PoolOptions)
 class Suite {
   readonly #results: (FileResult | undefined)[] = [];
   readonly #threads: WorkerThread[] = [];
+  readonly #order: readonly number[];
+  readonly #started = performance.now();
   #next = 0;
+  #judged = 0;
   #handedOver = 0;
   #ended = false;
   #interrupted = false;
@@ -41,7 +45,9 @@ class Suite {
   constructor(
     readonly files: readonly string[],
     readonly options: PoolOptions,
-  ) {}
+  ) {
+    this.#order = options.jobs > 1 ? largestFirst(files) : files.map((_, k) => k);
+  }
 
   async run(): Promise<boolean> {
     const onSignal = (): void => this.#interrupt();
@@ -66,8 +72,9 @@ class Suite {
     const thread = new WorkerThread();
     this.#threads.push(thread);
     try {
-      for (let k = this.#next++; k < this.files.length && !this.#ended; k = this.#next++) {
+      for (let k = this.#order[this.#next++]; k !== undefined && !this.#ended; k = this.#order[this.#next++]) {
         this.#results[k] = await this.#judge(thread, this.files[k] ?? "");
+        this.#judged++;
         this.#handOver();
       }
     } finally {
@@ -77,7 +84,7 @@ class Suite {
 
   async #judge(thread: WorkerThread, file: string): Promise<FileResult> {
     const start = performance.now();
-    const tests = this.#interrupted ? [notJudged(file, "interrupted")] : await this.#judgeSource(thread, file);
+    const tests = this.#interrupted ? [notBegun(file)] : await this.#judgeSource(thread, file);
     return { file, tests, ms: performance.now() - start };
   }
 
@@ -94,8 +101,11 @@ class Suite {
     return this.#interrupted ? tests.map(markInterrupted) : tests;
   }
 
+  /** How many are done, how fast, and how long the others take if they are alike. */
   #done(file: string): string {
-    return `${this.#handedOver}/${this.files.length}  ${file}`;
+    const seconds = (performance.now() - this.#started) / 1000;
+    const left = this.#judged === 0 ? "" : `, about ${Math.ceil((seconds / this.#judged) * (this.files.length - this.#judged))} s left`;
+    return `${this.#judged}/${this.files.length} files, ${Math.round(this.#judged / seconds)}/s${left}  ${file}`;
   }
 
   #handOver(): void {
@@ -110,4 +120,10 @@ class Suite {
     this.#ended = true;
     for (const thread of this.#threads) thread.stop();
   }
+}
+
+/** Indices of files. The size of its source tells little of a program's state space, but more than the alphabet does. */
+function largestFirst(files: readonly string[]): readonly number[] {
+  const sizes = files.map((file) => statSync(file, { throwIfNoEntry: false })?.size ?? 0);
+  return files.map((_, k) => k).sort((a, b) => (sizes[b] ?? 0) - (sizes[a] ?? 0));
 }

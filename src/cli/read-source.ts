@@ -1,10 +1,11 @@
 /** Reads what the user named: a file, or `-` for standard input. What cannot be read becomes a diagnostic. */
-import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
+import { closeSync, existsSync, openSync, readdirSync, readSync, statSync } from "node:fs";
 import { dirname, join, parse } from "node:path";
 import { nearest } from "../models/spelling.ts";
 import type { LocatedDiagnostic } from "../verdict/result.ts";
 
 const MAX_BYTES = 16 * 2 ** 20;
+const PART_BYTES = 2 ** 16;
 
 export type Source = { readonly kind: "text"; readonly file: string; readonly text: string } | { readonly kind: "unreadable"; readonly diagnostic: LocatedDiagnostic };
 
@@ -12,25 +13,64 @@ export type Source = { readonly kind: "text"; readonly file: string; readonly te
 export function readSource(path: string): Source {
   const file = path === "-" ? "stdin.litmus" : path;
   try {
-    if (path !== "-") {
-      const stat = statSync(path);
-      if (stat.isDirectory()) return unreadable(file, "is a directory", directoryHint(path));
-      if (stat.size > MAX_BYTES) return unreadable(file, `is too large: ${stat.size} bytes, at most ${MAX_BYTES}`, null);
-    }
-    const bytes = readFileSync(path === "-" ? 0 : path);
+    if (path !== "-" && statSync(path).isDirectory()) return unreadable(file, "is a directory", directoryHint(path));
+    const bytes = readBytes(path);
+    if (!bytes) return unreadable(file, `is too large: more than ${MAX_BYTES} bytes`, null);
     const text = decode(bytes);
     return text === undefined ? unreadable(file, "is not a text file", null) : { kind: "text", file, text };
   } catch (error) {
-    const code = error instanceof Error && "code" in error ? String(error.code) : String(error);
-    return unreadable(file, REASONS[code] ?? `cannot be read: ${code}`, code === "ENOENT" ? neighbourHint(path) : null);
+    const code = error instanceof Error && "code" in error ? error.code : undefined;
+    if (code === "ENOENT" || code === "ENOTDIR") return unreadable(file, "no such file", neighbourHint(path));
+    return unreadable(file, `cannot be read: ${reasonOf(error)}`, null);
   }
 }
 
+/** What a file, a pipe or a device gives; undefined for more than a program has. */
+function readBytes(path: string): Uint8Array | undefined {
+  const fd = path === "-" ? 0 : openSync(path, "r");
+  try {
+    const parts: Uint8Array[] = [];
+    for (let size = 0; size <= MAX_BYTES; ) {
+      const part = new Uint8Array(PART_BYTES);
+      const n = readSome(fd, part);
+      if (n === 0) return Buffer.concat(parts);
+      parts.push(part.subarray(0, n));
+      size += n;
+    }
+    return undefined;
+  } finally {
+    if (fd !== 0) closeSync(fd);
+  }
+}
+
+/** Waits where a terminal or a pipe has nothing yet. */
+function readSome(fd: number, into: Uint8Array): number {
+  for (;;) {
+    try {
+      return readSync(fd, into);
+    } catch (error) {
+      const code = error instanceof Error && "code" in error ? error.code : undefined;
+      if (code === "EOF") return 0;
+      if (code !== "EAGAIN") throw error;
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 5);
+    }
+  }
+}
+
+/** Why the system refused to read or write, in a few words. */
+export function reasonOf(error: unknown): string {
+  const code = error instanceof Error && "code" in error ? String(error.code) : String(error);
+  return REASONS[code] ?? code;
+}
+
 const REASONS: { readonly [code: string]: string | undefined } = {
-  ENOENT: "no such file",
-  ENOTDIR: "no such file",
-  EACCES: "cannot be read: permission denied",
-  EISDIR: "is a directory",
+  ENOENT: "no such folder",
+  ENOTDIR: "what should be a folder is a file",
+  EACCES: "permission denied",
+  EPERM: "permission denied",
+  EROFS: "the file system is read-only",
+  EISDIR: "it is a directory",
+  ENOSPC: "no space left on the device",
   ENAMETOOLONG: "the name is too long",
 };
 

@@ -18,5 +18,7 @@ export function reporterChoice(text: string): ReporterChoice {
     const meant = nearest(name, NAMES);
     throw new InvalidArgumentError(`There is ${NAMES.join(", ")}${meant === undefined ? "" : `; did you mean "${meant}"?`}`);
   }
-  return { name, file: at < 0 ? undefined : text.slice(at + 1) };
+  const file = at < 0 ? undefined : text.slice(at + 1);
+  if (file === "") throw new InvalidArgumentError(`Expected a file after "${text}".`);
+  return { name, file };
 }

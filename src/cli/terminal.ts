@@ -5,6 +5,8 @@
 import { fstatSync, statSync, writeSync } from "node:fs";
 import { devNull } from "node:os";
 import { PLAIN, type Paint, type Style } from "../report/paint.ts";
+import { EXIT } from "./exit-code.ts";
+import { reasonOf } from "./read-source.ts";
 
 const DESCRIPTOR = { stdout: 1, stderr: 2 } as const;
 export type StreamName = keyof typeof DESCRIPTOR;
@@ -24,12 +26,18 @@ function writeAll(fd: number, text: string): void {
       rest = rest.subarray(writeSync(fd, rest));
     } catch (error) {
       const code = error instanceof Error && "code" in error ? error.code : undefined;
-      if (code === "EPIPE") process.exit(process.exitCode ?? 0);
+      if (code === "EPIPE") process.exit(process.exitCode ?? EXIT.ok);
       // A pipe in non-blocking mode is full: give its reader a moment.
-      if (code !== "EAGAIN") throw error;
+      if (code !== "EAGAIN") unwritable(fd, error);
       Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 2);
     }
   }
+}
+
+/** A full disk is no bug of ours. */
+function unwritable(fd: number, error: unknown): never {
+  if (fd === DESCRIPTOR.stdout) writeErr(`gomm: standard output cannot be written: ${reasonOf(error)}\n`);
+  process.exit(EXIT.usage);
 }
 
 export function isTerminal(stream: StreamName): boolean {

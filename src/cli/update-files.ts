@@ -1,13 +1,16 @@
 /** `gomm test -u`: writes the files whose expectations were rewritten, and shows what changed. */
-import { readFileSync, writeFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { createTwoFilesPatch } from "diff";
 import type { TestResult } from "../verdict/result.ts";
 import { updateExpectations } from "../verdict/update.ts";
+import { saveFile } from "./save-file.ts";
 
 export interface UpdatedFile {
   readonly file: string;
   /** Unified. */
   readonly diff: string;
+  /** Why it could not be written: nothing, or one message. */
+  readonly problems: readonly string[];
 }
 
 /** Returns the files that changed, in the order of the tests. */
@@ -17,7 +20,6 @@ export function updateFiles(tests: readonly TestResult[]): readonly UpdatedFile[
     const before = readFileSync(file, "utf8");
     const after = updateExpectations(before, tests.filter((t) => t.file === file).flatMap((t) => t.expectations));
     if (after === before) return [];
-    writeFileSync(file, after);
-    return [{ file, diff: createTwoFilesPatch(file, file, before, after, "", "", { context: 1 }) }];
+    return [{ file, problems: saveFile(file, after), diff: createTwoFilesPatch(file, file, before, after, "", "", { context: 1 }) }];
   });
 }

@@ -5,11 +5,12 @@
 import { expectationLines } from "../verdict/summary.ts";
 import type { TestResult } from "../verdict/result.ts";
 import { plural } from "./source-text.ts";
-import { failureText, statusOf, type Reporter } from "./suite.ts";
+import { failureText, inRepository, statusOf, type Reporter } from "./suite.ts";
 
-export const renderGithub: Reporter = ({ result }) => result.tests.flatMap(annotations).map((line) => `${line}\n`).join("");
+export const renderGithub: Reporter = ({ result, folder }) => result.tests.flatMap((t) => annotations(inRepository(t, folder))).map((line) => `${line}\n`).join("");
 
 function annotations(test: TestResult): readonly string[] {
+  if (statusOf(test) === "skipped") return [];
   const errors = test.diagnostics.map((d) => command("error", { file: d.file, line: d.line, col: d.column, title: "gomm" }, d.message));
   const verdicts = expectationLines(test.expectations).flatMap((l) => {
     const failed = l.results.filter((r) => r.status === "fail");

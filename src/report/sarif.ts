@@ -2,7 +2,7 @@
 import type { Location, Log, Region, Result as SarifResult } from "sarif";
 import type { LocatedDiagnostic, Race, TestResult } from "../verdict/result.ts";
 import { accessText } from "./source-text.ts";
-import { failureText, type Reporter } from "./suite.ts";
+import { failureText, inRepository, statusOf, type Reporter } from "./suite.ts";
 
 const RULES = {
   expectation: { level: "error", text: "An expectation does not hold" },
@@ -12,7 +12,7 @@ const RULES = {
 } as const;
 type Rule = keyof typeof RULES;
 
-export const renderSarif: Reporter = ({ result }) => {
+export const renderSarif: Reporter = ({ result, folder }) => {
   const document: Log = {
     $schema: "https://json.schemastore.org/sarif-2.1.0.json",
     version: "2.1.0",
@@ -26,7 +26,7 @@ export const renderSarif: Reporter = ({ result }) => {
             rules: Object.entries(RULES).map(([id, { level, text }]) => ({ id, shortDescription: { text }, defaultConfiguration: { level } })),
           },
         },
-        results: result.tests.flatMap(resultsOf),
+        results: result.tests.filter((t) => statusOf(t) !== "skipped").flatMap((t) => resultsOf(inRepository(t, folder))),
       },
     ],
   };

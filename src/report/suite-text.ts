@@ -18,7 +18,7 @@ export interface SuiteTextOptions extends Style {
 /** A program's lines, each ending in a newline; nothing for one that passed. Diagnostics are shown elsewhere. */
 export function renderSuiteTest(test: TestResult, ms: number | undefined, options: SuiteTextOptions): string {
   const status = statusOf(test);
-  if (status === "pass" && !options.verbose) return "";
+  if (status === "skipped" || (status === "pass" && !options.verbose)) return "";
   const time = options.verbose && ms !== undefined ? options.paint.dim(`  ${Math.round(ms)} ms`) : "";
   const name = test.name === programOf(test.file) ? "" : `  ${test.name}`;
   return [`${label(status, options)} ${test.file}${name}${time}`, ...problems(test, options), ""].join("\n");
@@ -34,6 +34,7 @@ function label(status: TestStatus, { paint }: SuiteTextOptions): string {
     case "fail": return paint.bad("FAILED ");
     case "incomplete": return paint.warn("open   ");
     case "error": return paint.bad("ERROR  ");
+    case "skipped": return paint.warn("skipped");
   }
 }
 
@@ -59,6 +60,7 @@ export function renderSuiteSummary({ result, totalMs, interrupted }: SuiteRun, {
   const statuses = result.tests.map(statusOf);
   const count = (status: TestStatus): number => statuses.filter((s) => s === status).length;
   const { passed, failed, incomplete } = result.summary;
+  const skipped = count("skipped");
   const parts = (pass: number, fail: number, open: number, errors: number): string =>
     [
       paint.good(`${pass} passed`),
@@ -67,7 +69,7 @@ export function renderSuiteSummary({ result, totalMs, interrupted }: SuiteRun, {
       ...(errors > 0 ? [paint.bad(plural(errors, "error"))] : []),
     ].join(", ");
   return [
-    `programs      ${parts(count("pass"), count("fail"), count("incomplete"), count("error"))} of ${result.summary.tests}`,
+    `programs      ${parts(count("pass"), count("fail"), count("incomplete"), count("error"))}${skipped > 0 ? `, ${skipped} not begun` : ""} of ${result.summary.tests}`,
     `expectations  ${parts(passed, failed, incomplete, 0)}`,
     `time          ${(totalMs / 1000).toFixed(2)} s${interrupted ? `  ${paint.warn("interrupted")}` : ""}`,
     "",

@@ -1,6 +1,6 @@
 /** What the reporters of `gomm test` are given: the result object, and what only they may show. */
-import type { Result, TestResult } from "../verdict/result.ts";
-import type { ExpectationResult } from "../verdict/result.ts";
+import { posix } from "node:path";
+import type { ExpectationResult, Result, TestResult } from "../verdict/result.ts";
 import { expectationLines } from "../verdict/summary.ts";
 import { endText, foundText } from "./source-text.ts";
 
@@ -10,16 +10,21 @@ export interface SuiteRun {
   readonly times: ReadonlyMap<string, number>;
   readonly totalMs: number;
   readonly interrupted: boolean;
+  /** The folder that paths are relative to, as seen from the root of the repository; `""` where it is the root. */
+  readonly folder: string;
 }
 
 /** Returns a whole document. */
 export type Reporter = (run: SuiteRun) => string;
 
-export type TestStatus = "pass" | "fail" | "incomplete" | "error";
+export type TestStatus = "pass" | "fail" | "incomplete" | "error" | "skipped";
+
+/** The code of the diagnostic of a program that Ctrl-C came before. */
+export const NOT_BEGUN = "interrupted";
 
 /** What a program's line says: its worst expectation. */
 export function statusOf(test: TestResult): TestStatus {
-  if (test.diagnostics.length > 0) return "error";
+  if (test.diagnostics.length > 0) return test.diagnostics.some((d) => d.code === NOT_BEGUN) ? "skipped" : "error";
   const lines = expectationLines(test.expectations);
   if (lines.some((l) => l.status === "fail")) return "fail";
   if (lines.some((l) => l.status === "incomplete")) return "incomplete";
@@ -35,4 +40,15 @@ export function failureText(e: ExpectationResult): string {
 function rowText(row: NonNullable<ExpectationResult["refutedBy"]>): string {
   const values = Object.entries(row.values).map(([name, value]) => `${name} = ${value}`);
   return [...values, ...(endText(row) === "" ? [] : [endText(row)])].join(", ");
+}
+
+/** A program with its paths as seen from the root of the repository: what annotations refer to. */
+export function inRepository(test: TestResult, folder: string): TestResult {
+  if (folder === "") return test;
+  const moved = <T extends { readonly file: string }>(x: T): T => ({ ...x, file: posix.join(folder, x.file) });
+  return {
+    ...moved(test),
+    diagnostics: test.diagnostics.map(moved),
+    races: test.races.map((r) => ({ ...r, accesses: [moved(r.accesses[0]), moved(r.accesses[1])] })),
+  };
 }

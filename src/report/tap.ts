@@ -1,7 +1,7 @@
 /** The Test Anything Protocol, version 14: a test point per expectation and model, with a YAML block for what failed. */
 import { expectationLines } from "../verdict/summary.ts";
 import type { TestResult } from "../verdict/result.ts";
-import { failureText, type Reporter } from "./suite.ts";
+import { failureText, statusOf, type Reporter } from "./suite.ts";
 
 interface Point { readonly ok: boolean; readonly name: string; readonly directive: string; readonly diagnostics: Readonly<Record<string, string | number>> }
 
@@ -15,6 +15,7 @@ export const renderTap: Reporter = ({ result }) => {
 };
 
 function pointsOf(test: TestResult): readonly Point[] {
+  if (statusOf(test) === "skipped") return [{ ok: true, name: `${test.file} ${test.name}`, directive: " # SKIP interrupted", diagnostics: {} }];
   if (test.diagnostics.length > 0) {
     const [d] = test.diagnostics;
     return [{ ok: false, name: `${test.file} ${test.name}`, directive: "", diagnostics: { message: d?.message ?? "", file: test.file, line: d?.line ?? 0, column: d?.column ?? 0 } }];

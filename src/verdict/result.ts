@@ -1,5 +1,5 @@
 /**
- * The result object: what every report is made from and what `--json` prints (docs/cli.md). Plain data, sorted, no times.
+ * The result object: what every report is made from and what `--json` prints (docs/cli.md). Plain data, sorted, no times unless asked for.
  */
 export interface Result {
   readonly schema: "gomm.result/1";
@@ -22,6 +22,8 @@ export interface TestResult {
   readonly racesComplete: boolean;
   readonly expectations: readonly ExpectationResult[];
   readonly diagnostics: readonly LocatedDiagnostic[];
+  /** With `--timing`: milliseconds for the program's file. */
+  readonly ms?: number;
 }
 
 export interface ModelResult {

@@ -18,7 +18,15 @@ export interface RunOptions {
   readonly cwd?: string;
   readonly input?: string;
   readonly env?: Readonly<Record<string, string>>;
+  /** Run as a user who may write nowhere, even where the tests run as root. */
+  readonly unprivileged?: boolean;
 }
+
+const IS_ROOT = process.getuid?.() === 0;
+const NOBODY = { uid: 65534, gid: 65534 };
+
+/** Whether permissions of files can be tested: root has to become someone else, who must be able to read this repository. */
+export const PERMISSIONS_COUNT = !IS_ROOT || spawnSync(process.execPath, [BINARY, "--version"], NOBODY).status === 0;
 
 /** The variables that change what gomm prints are unset, unless a test sets them. */
 function environment(extra: RunOptions["env"]): NodeJS.ProcessEnv {
@@ -30,7 +38,15 @@ function environment(extra: RunOptions["env"]): NodeJS.ProcessEnv {
 export function gomm(args: readonly string[], options: RunOptions = {}): Outcome {
   const { status, stdout, stderr } = spawnSync(process.execPath, [BINARY, ...args], {
     cwd: options.cwd, input: options.input ?? "", env: environment(options.env), encoding: "utf8", timeout: 30_000, maxBuffer: 64 * 2 ** 20,
+    ...(options.unprivileged && IS_ROOT ? NOBODY : {}),
   });
+  return { status, stdout, stderr };
+}
+
+/** A line of bash in which `gomm` is the program. */
+export function bash(line: string, options: RunOptions = {}): Outcome {
+  const script = `gomm() { ${JSON.stringify(process.execPath)} ${JSON.stringify(BINARY)} "$@"; }\n${line}`;
+  const { status, stdout, stderr } = spawnSync("bash", ["-c", script], { cwd: options.cwd, input: "", env: environment(options.env), encoding: "utf8", timeout: 30_000 });
   return { status, stdout, stderr };
 }
 

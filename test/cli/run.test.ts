@@ -44,9 +44,10 @@ describe("exit codes", () => {
   });
 
   test("3: a bound left a verdict open", () => {
-    const { status, stdout } = run("loop.litmus", "--model", "sc", "--unroll", "5");
+    const { status, stdout } = run("loop.litmus", "--model", "sc", "--max-states", "50");
     expect(status).toBe(3);
-    expect(stdout).toMatch(/bound +sc is incomplete: 5 iterations of the loop at line 5 \(--unroll\)/);
+    expect(stdout).toMatch(/bound +sc is incomplete: 50 states \(--max-states\)/);
+    expect(stdout).toMatch(/always !deadlock on sc +open on sc: a bound was met/);
   });
 
   test("70: a bug of ours says how to report it, without a stack", () => {
@@ -162,7 +163,25 @@ describe("columns", () => {
   });
 });
 
+describe("bounds", () => {
+  test.each([
+    [["--model", "go", "--unroll", "2"], "2 iterations of the loop at line 5 (--unroll)"],
+    [["--model", "sc", "--max-states", "40"], "40 states (--max-states)"],
+    [["--model", "sc", "--timeout", "0.5"], "0.5 s (--timeout)"],
+    [["--model", "sc", "--memory", "1"], "1 MB (--memory)"],
+  ])("%j is named where it was met", (flags, bound) => {
+    const { status, stdout } = run("loop.litmus", "--timeout", "2", ...flags);
+    expect(stdout).toContain(bound);
+    expect(status).toBe(3);
+  });
+});
+
 describe("output", () => {
+  test("--timing puts milliseconds into the document, which has no times without it", () => {
+    expect(JSON.parse(run("mp.litmus", "--json", "--timing").stdout).tests[0].ms).toBeGreaterThan(0);
+    expect(run("mp.litmus", "--json").stdout).not.toContain('"ms"');
+  });
+
   test("--json is one document, with the same exit code", () => {
     const { status, stdout, stderr } = run("fails.litmus", "broken.litmus", "--json", "--model", "sc,go");
     expect(status).toBe(2);

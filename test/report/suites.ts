@@ -30,4 +30,5 @@ export const suite: SuiteRun = {
   times: new Map([[ab.file, 12], [failing.file, 3], [open.file, 1000]]),
   totalMs: 1015,
   interrupted: false,
+  folder: "",
 };
