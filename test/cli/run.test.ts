@@ -1,6 +1,6 @@
 /** `gomm run` from the outside: what is on which stream, and the exit code. */
 import { spawnSync } from "node:child_process";
-import { chmodSync, cpSync, mkdirSync } from "node:fs";
+import { cpSync, mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { gomm, startGomm } from "./gomm.ts";
@@ -97,14 +97,6 @@ describe("bad input is a diagnostic", () => {
     expect(stderr).toContain(message);
     expect({ status, stdout }).toEqual({ status: 2, stdout: "" });
     expect(stderr).not.toMatch(/\n\s+at /);
-  });
-
-  test.skipIf(process.getuid?.() === 0)("a file that may not be read", () => {
-    chmodSync(join(files, "mp.litmus"), 0o000);
-    const { status, stderr } = run("mp.litmus");
-    chmodSync(join(files, "mp.litmus"), 0o644);
-    expect(stderr).toContain("permission denied");
-    expect(status).toBe(2);
   });
 });
 

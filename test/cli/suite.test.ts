@@ -25,20 +25,19 @@ const suite = (...args: readonly string[]): Outcome => gomm(["test", ...args], {
 
 describe("exit codes", () => {
   test.each([
-    [0, ["pass"], "programs      1 passed of 1\n", ""],
-    [1, ["pass", "fail"], "programs      1 passed, 1 failed of 2\n", ""],
-    [2, ["pass", "broken"], "ERROR   broken/broken.litmus\nprograms      1 passed, 1 error of 2\n", "broken/broken.litmus:1:5: syntax error: unexpected EOF"],
-    [2, ["pass", "model"], "programs      1 passed, 1 error of 2\n", 'model/model.litmus:13:18: unknown model "amd46"\n'],
-    [2, ["empty"], "", "gomm: no .litmus file, and no .go file with a //gomm: line, below empty\n"],
-    [2, ["nowhere"], "", "gomm: nowhere: no such file or folder\n"],
-    [3, ["pass", "open", "--model", "sc", "--max-states", "50"], "programs      1 passed, 1 open of 2\n", ""],
-    [1, ["fail", "open", "--model", "sc", "--max-states", "50"], "programs      0 passed, 1 failed, 1 open of 2\n", ""],
-    [2, ["fail", "open", "broken", "--model", "sc", "--max-states", "50"], "programs      0 passed, 1 failed, 1 open, 1 error of 3\n", "broken.litmus:1:5:"],
+    [0, ["pass"], "programs      1 passed of 1\n", /^$/],
+    [1, ["pass", "fail"], "programs      1 passed, 1 failed of 2\n", /^$/],
+    [2, ["pass", "broken"], "ERROR   broken/broken.litmus\nprograms      1 passed, 1 error of 2\n", /^broken\/broken\.litmus:1:5: syntax error: unexpected EOF/],
+    [2, ["pass", "model"], "programs      1 passed, 1 error of 2\n", /^model\/model\.litmus:13:18: unknown model "amd46"\n/],
+    [2, ["empty"], "", /^gomm: no \.litmus file, and no \.go file with a \/\/gomm: line, below empty\n$/],
+    [2, ["nowhere"], "", /^gomm: nowhere: no such file or folder\n$/],
+    [3, ["pass", "open", "--model", "sc", "--max-states", "50"], "programs      1 passed, 1 open of 2\n", /^$/],
+    [1, ["fail", "open", "--model", "sc", "--max-states", "50"], "programs      0 passed, 1 failed, 1 open of 2\n", /^$/],
+    [2, ["fail", "open", "broken", "--model", "sc", "--max-states", "50"], "programs      0 passed, 1 failed, 1 open, 1 error of 3\n", /broken\.litmus:1:5:/],
   ])("%i: %j", (code, args, out, err) => {
     const { status, stdout, stderr } = suite(...args);
     expect(stdout).toContain(out);
-    if (err === "") expect(stderr).toBe("");
-    else expect(stderr).toContain(err);
+    expect(stderr).toMatch(err);
     expect(status).toBe(code);
   });
 
@@ -71,7 +70,7 @@ describe("exit codes", () => {
       ["long/a.litmus", "judged"], ["long/b.litmus", "judged"], ["long/c.litmus", "interrupted"],
     ]);
     expect(tests[1].models).toMatchObject([{ complete: false, limits: [{ bound: "interrupt" }] }]);
-    expect(readFileSync(join(files, "out.xml"), "utf8")).toContain('tests="4" failures="0" errors="1" skipped="1"');
+    expect(readFileSync(join(files, "out.xml"), "utf8")).toContain('tests="9" failures="0" errors="1" skipped="1"');
     expect(readFileSync(join(files, "out.tap"), "utf8")).toContain("ok 9 - long/c.litmus c # SKIP interrupted\n");
   });
 });

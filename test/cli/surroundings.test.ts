@@ -44,7 +44,7 @@ describe("a full disk", () => {
 });
 
 describe("CI, NO_COLOR and pipes", () => {
-  test.each([{}, { CI: "true" }, { NO_COLOR: "1" }, { TERM: "dumb" }])("%j: plain text, no progress, the same as without", (env) => {
+  test.each<Readonly<Record<string, string>>>([{}, { CI: "true" }, { NO_COLOR: "1" }, { TERM: "dumb" }])("%j: plain text, no progress, the same as without", (env) => {
     const plain = gomm(["run", "fails.litmus"], { cwd: files });
     expect(gomm(["run", "fails.litmus"], { cwd: files, env })).toEqual(plain);
     expect(plain).toMatchObject({ status: 1, stderr: "", stdout: expect.not.stringContaining("\x1b") });
@@ -109,6 +109,13 @@ describe.skipIf(!PERMISSIONS_COUNT)("a folder without write permission", () => {
     expect(gomm(["init"], { cwd: readOnly, unprivileged: true })).toEqual({
       status: 2, stdout: "kept     litmus/message-passing.litmus\n", stderr: "gomm: gomm.config.json: cannot be written: permission denied\n",
     });
+  });
+
+  test("a file that may not be read is told", () => {
+    const some = folder({ "secret.litmus": SB });
+    chmodSync(some, 0o755);
+    chmodSync(join(some, "secret.litmus"), 0o000);
+    expect(gomm(["run", "secret.litmus"], { cwd: some, unprivileged: true })).toEqual({ status: 2, stdout: "", stderr: "secret.litmus: cannot be read: permission denied\n" });
   });
 
   test("a file that may not be read is an error among good ones", () => {

@@ -1,9 +1,9 @@
 /** `gomm test` from the outside: what it finds, what it prints, every flag, and where each reporter writes. */
-import { chmodSync, existsSync, mkdirSync, readFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { gomm, startGomm, type Outcome, type RunOptions } from "./gomm.ts";
-import { LONG, MP, SB } from "./programs.ts";
+import { gomm, type Outcome, type RunOptions } from "./gomm.ts";
+import { MP, SB } from "./programs.ts";
 import { folder } from "./temporary.ts";
 
 const FAILS = `${SB}\n// What no interleaving explains.\nnever     r1 == 0 && r2 == 0   on sc, go   // the store buffer\n`;
@@ -162,25 +162,6 @@ describe("gomm.config.json", () => {
     const files = folder({ ...tree, "gomm.config.json": JSON.stringify(config) });
     expect(suite([], files)).toMatchObject({ status: 2, stdout: "", stderr: expect.stringContaining(message) });
   });
-});
-
-test.skipIf(process.getuid?.() === 0)("a folder without write permission is no obstacle", () => {
-  const files = folder(tree);
-  chmodSync(files, 0o555);
-  expect(suite([], files).status).toBe(0);
-  chmodSync(files, 0o755);
-});
-
-test("Ctrl-C prints what is known, marked", async () => {
-  const files = folder({ "a.litmus": MP, "b.litmus": LONG, "c.litmus": LONG, "d.litmus": MP });
-  const child = startGomm(["test", "--timeout", "25", "--jobs", "1", "-v", "--model", "sc"], { cwd: files });
-  let stdout = "";
-  child.stdout.on("data", (data: Buffer) => (stdout += data.toString()));
-  setTimeout(() => child.kill("SIGINT"), 2500);
-  expect(await new Promise((resolve) => child.on("close", resolve))).toBe(130);
-  expect(stdout).toContain("ok      a.litmus");
-  expect(stdout).toContain("sc: interrupted");
-  expect(stdout).toMatch(/time +[\d.]+ s {2}interrupted\n$/);
 });
 
 test("init writes a suite that passes, and keeps what is there", () => {
