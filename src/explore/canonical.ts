@@ -7,16 +7,25 @@
 import type { Frame, Goroutine } from "../program/goroutine.ts";
 import { Op, type ProgramCode } from "../program/code.ts";
 import { liveSlots } from "../program/liveness.ts";
-import { addressesIn, textOf } from "../program/same-value.ts";
+import { textOf } from "../program/same-value.ts";
 import type { Value } from "../program/values.ts";
 import { ChannelState } from "../sync/channel.ts";
 import type { Access, Things } from "./knowledge.ts";
 import type { HeapObject, ProgramState } from "./program-state.ts";
+import type { Symmetry } from "./symmetry.ts";
 
 /** Text with holes for objects, and the objects in the holes. */
 interface Shape {
   readonly id: number;
   readonly refs: readonly number[];
+}
+
+/** A goroutine in the order of a key. */
+interface Entry {
+  readonly id: number;
+  readonly shape: Shape;
+  /** Which accesses it knows of. */
+  readonly knows: () => string;
 }
 
 export class Canonical {
@@ -28,6 +37,7 @@ export class Canonical {
   constructor(
     readonly program: ProgramCode,
     readonly things: Things,
+    readonly symmetry: Symmetry,
   ) {
     const keep: number[][] = program.functions.map(() => []);
     for (const block of program.blocks) keep[block.fn] = block.registers.map((r) => r.slot);
@@ -50,8 +60,8 @@ export class Canonical {
     };
     for (let g = 1; g <= this.program.globals.length; g++) reach(g);
     const out: number[] = [state.mainPhase, order.length];
-    for (const g of order) this.#emit(this.#goroutine(g), reach, out);
-    this.#emit(this.#rest(state), reach, out);
+    for (const g of order) this.#emit(g.shape, reach, out);
+    this.#rest(state, reach, out);
     for (let i = 0; i < queue.length; i++) {
       const object = state.heap[queue[i] ?? 0];
       if (object) this.#emit(this.#object(object), reach, out);
@@ -60,22 +70,34 @@ export class Canonical {
     return encode(out) + this.#accesses(state, order, number);
   }
 
+  /**
+   * Indexes of goroutines of which one stands for all that are in the same situation: same code, same values, same knowledge. What one
+   * of them can do, the others can do too, with the same result up to their names.
+   */
+  representatives(state: ProgramState): readonly number[] {
+    const order = this.#sorted(state);
+    const index = new Map(state.goroutines.map((g, i) => [g.id, i]));
+    const found: number[] = [];
+    order.forEach((entry, i) => {
+      const before = order[i - 1];
+      if (!before || before.shape.id !== entry.shape.id || entry.shape.refs.some((r, k) => r !== before.shape.refs[k]) || before.knows() !== entry.knows()) found.push(index.get(entry.id) ?? 0);
+    });
+    return found.sort((a, b) => a - b);
+  }
+
   #emit(shape: Shape, reach: (obj: number) => number, out: number[]): void {
     out.push(shape.id);
     for (const ref of shape.refs) out.push(reach(ref));
   }
 
   /** Goroutines by shape; equal ones by what they know. */
-  #sorted(state: ProgramState): Goroutine[] {
-    const list = state.goroutines.slice();
-    if (list.length < 2) return list;
-    const known = new Map<Goroutine, string>();
-    const knows = (g: Goroutine): string => {
-      let text = known.get(g);
-      if (text === undefined) known.set(g, (text = state.accesses.map((a) => (a.known.includes(2 * g.id) ? "1" : "0")).join("")));
-      return text;
-    };
-    return list.sort((a, b) => this.#goroutine(a).id - this.#goroutine(b).id || compare(knows(a), knows(b)) || a.id - b.id);
+  #sorted(state: ProgramState): Entry[] {
+    const known = state.accesses.map((a) => new Set(a.known));
+    const list = state.goroutines.map((g): Entry => {
+      let text: string | undefined;
+      return { id: g.id, shape: this.#goroutine(g), knows: () => (text ??= known.map((k) => (k.has(2 * g.id) ? "1" : "0")).join("")) };
+    });
+    return list.sort((a, b) => a.shape.id - b.shape.id || compare(a.knows(), b.knows()) || a.id - b.id);
   }
 
   #intern(text: string): number {
@@ -101,53 +123,48 @@ export class Canonical {
 
   #goroutine(g: Goroutine): Shape {
     return this.#shape(g, (text) => {
-      const frames = g.frames.map((f, depth) => this.#frame(f, depth === g.frames.length - 1, text));
+      const frames = g.frames.map((f, depth) => this.#frame(f, g.block, depth === g.frames.length - 1, text));
       const death = g.death ? JSON.stringify([g.death.message, g.death.fatal]) : "";
-      return `${g.block} ${g.status}${death}${frames.join("|")}`;
+      return `${this.symmetry.isShared(g.block) ? `s${this.symmetry.blockOf(g.block)}` : g.block} ${g.status}${death}${frames.join("|")}`;
     });
   }
 
-  #frame(f: Frame, isTop: boolean, text: (v: Value) => string): string {
+  #frame(f: Frame, block: number, isTop: boolean, text: (v: Value) => string): string {
     const live = liveSlots(f.fn, this.#keep[f.fnIndex])[f.pc] ?? [];
     const called = isTop ? undefined : f.fn.code[f.pc - 1];
     const pending = called && (called.op === Op.Call || called.op === Op.CallValue || called.op === Op.CallMethod) ? called.dsts : [];
     const slots = live.filter((s) => !pending.includes(s)).map((s) => (f.locals[s] === undefined ? "" : `${s}=${text(f.locals[s] ?? null)}`));
     const defers = f.defers.map((d) => `${d.fn}(${d.args.map(text).join()})`);
     const panic = f.panicking ? JSON.stringify([f.panicking.message, f.panicking.recovered]) + text(f.panicking.value) : "";
-    return `${f.fnIndex}:${f.pc}:${slots.join()};${(f.partial ?? []).map(text).join()};${defers.join()};${panic}${f.runByPanic ? "r" : ""}${f.exiting ? "x" : ""}`;
+    return `${this.symmetry.functionOf(f.fnIndex, block)}:${f.pc}:${slots.join()};${(f.partial ?? []).map(text).join()};${defers.join()};${panic}${f.runByPanic ? "r" : ""}${f.exiting ? "x" : ""}`;
   }
 
   #object(object: HeapObject): Shape {
     return this.#shape(object, (text) => `${object.name}:${object.cells.map(text).join()}`);
   }
 
-  /** Output, observations and registers: no pointers are followed in a finished block's registers that nobody prints. */
-  #rest(state: ProgramState): Shape {
-    const registers = state.registers.map((slots, block) =>
-      slots ? (this.program.blocks[block]?.registers ?? []).map((r) => slots[r.slot]) : undefined,
-    );
-    const values = [...state.observed, ...state.observedCells.values(), ...registers.flatMap((r) => r ?? [])];
-    const refs: number[] = [];
-    for (const v of values) if (v !== undefined) addressesIn(v, (p) => refs.push(p.obj));
-    const text = (v: Value | undefined): string => (v === undefined ? "-" : textOf(v, (p) => `&${p.off}`));
-    const parts = [
-      JSON.stringify(state.output),
-      state.torn ? "t" : "",
-      state.observed.map(text).join(),
-      [...state.observedCells].map(([k, v]) => `${k}=${text(v)}`).join(),
-      registers.map((r) => (r ? r.map(text).join() : "?")).join("|"),
-    ];
-    return { id: this.#intern(parts.join("#")), refs };
+  /** Output, observations, and registers of blocks that have ended. */
+  #rest(state: ProgramState, reach: (obj: number) => number, out: number[]): void {
+    out.push(state.output === "" ? 0 : this.#intern(`"${state.output}`), state.torn ? 1 : 0, state.registers.length);
+    state.registers.forEach((slots, block) => {
+      const kept = this.program.blocks[block]?.registers ?? [];
+      if (!slots) out.push(this.symmetry.isShared(block) ? 1 : 0);
+      else if (kept.length === 0) out.push(1);
+      else this.#emit(this.#shape(slots, (text) => kept.map(({ slot }) => (slots[slot] === undefined ? "-" : text(slots[slot] ?? null))).join()), reach, out);
+    });
+    if (state.observed.length > 0) this.#emit(this.#shape(state.observed, (text) => `o${state.observed.map((v) => (v === undefined ? "-" : text(v))).join()}`), reach, out);
+    if (state.observedCells.size > 0) this.#emit(this.#shape(state.observedCells, (text) => `c${[...state.observedCells].map(([k, v]) => `${k}=${text(v)}`).join()}`), reach, out);
   }
 
-  #accesses(state: ProgramState, order: readonly Goroutine[], number: ReadonlyMap<number, number>): string {
+  #accesses(state: ProgramState, order: readonly Entry[], number: ReadonlyMap<number, number>): string {
     const place = new Map(order.map((g, i) => [2 * g.id, i]));
     const rows: string[] = [];
     for (const a of state.accesses) {
       const obj = number.get(a.obj);
       if (obj !== undefined) rows.push(this.#access(a, obj, place, state, number));
     }
-    return rows.sort().join("");
+    rows.sort();
+    return rows.filter((row, i) => row !== rows[i - 1]).join("");
   }
 
   #access(a: Access, obj: number, place: ReadonlyMap<number, number>, state: ProgramState, number: ReadonlyMap<number, number>): string {
@@ -163,7 +180,7 @@ export class Canonical {
       }
     }
     members.sort((x, y) => x - y);
-    return `/${obj}.${a.off}${a.write ? "w" : "r"}${a.atomic ? "a" : ""}${this.#instr(a.instr)}:${members.join()}`;
+    return `/${obj}.${a.off}${a.write ? "w" : "r"}${a.atomic ? "a" : ""}${this.#instr(this.symmetry.instrOf(a.instr, a.block))}:${members.join()}`;
   }
 
   #instr(instr: object): number {

@@ -15,6 +15,7 @@ import { type Access, Things } from "./knowledge.ts";
 import { outcomeKey } from "./outcome-key.ts";
 import { initialHeap, MAIN, ProgramState } from "./program-state.ts";
 import { type End, type Focus, type Observer, Schedule, type Touch } from "./schedule.ts";
+import { type Place, Symmetry } from "./symmetry.ts";
 
 export interface Interleavings {
   readonly outcomes: readonly RawOutcome[];
@@ -35,17 +36,21 @@ interface Node {
 /** Explores all interleavings of a program within a budget. */
 export function interleavings(program: ProgramCode, budget: Budget): Interleavings {
   const races = new Map<string, RawRace>();
-  let focus: Focus = { racy: new Set(), mixed: new Set() };
+  let focus: Focus = { racy: new Set(), mixed: new Set(), waits: new Set() };
   for (;;) {
     const round = new Round(program, budget, focus);
     round.explore();
     for (const [key, race] of round.races) races.set(key, race);
-    const next: Focus = { racy: union(focus.racy, round.racy), mixed: union(focus.mixed, round.mixed()) };
-    if ((next.racy.size === focus.racy.size && next.mixed.size === focus.mixed.size) || budget.exhausted) {
+    const next: Focus = { racy: union(focus.racy, round.racy), mixed: union(focus.mixed, round.mixed()), waits: union(focus.waits, round.waits) };
+    if (sizeOf(next) === sizeOf(focus) || budget.exhausted) {
       return { outcomes: [...round.outcomes.values()], races: [...races.values()], states: budget.states, unsettled: round.unsettled(), unjoined: round.isUnjoined };
     }
     focus = next;
   }
+}
+
+function sizeOf({ racy, mixed, waits }: Focus): number {
+  return racy.size + mixed.size + waits.size;
 }
 
 function union<T>(a: ReadonlySet<T>, b: ReadonlySet<T>): ReadonlySet<T> {
@@ -56,10 +61,12 @@ class Round implements Observer {
   readonly outcomes = new Map<string, RawOutcome>();
   readonly races = new Map<string, RawRace>();
   readonly racy = new Set<Instr>();
+  readonly waits = new Set<string>();
   isUnjoined = false;
   readonly #machine: Machine;
   readonly #things = new Things();
   readonly #canonical: Canonical;
+  readonly #symmetry: Symmetry;
   readonly #ids = new Map<string, number>();
   readonly #parents: { readonly parent: number; readonly choice: string }[] = [];
   readonly #edges: number[] = [];
@@ -78,7 +85,8 @@ class Round implements Observer {
     readonly focus: Focus,
   ) {
     this.#machine = new Machine(program);
-    this.#canonical = new Canonical(program, this.#things);
+    this.#symmetry = new Symmetry(program);
+    this.#canonical = new Canonical(program, this.#things, this.#symmetry);
   }
 
   explore(): void {
@@ -103,7 +111,7 @@ class Round implements Observer {
 
   #expand({ state, id }: Node): void {
     let moved = false;
-    for (let g = 0; g < state.goroutines.length; g++) {
+    for (const g of this.#canonical.representatives(state)) {
       for (let alternative = 0, count = 1; alternative < count; alternative++) {
         const schedule = this.#schedule(state.fork());
         if (!schedule.step(g, alternative)) break;
@@ -274,14 +282,26 @@ class Round implements Observer {
   // ── What steps notice ────────────────────────────────────────────────────────────────────────────────────────────
 
   race(cell: Ptr, state: ProgramState, earlier: Access, later: Access): void {
-    if (!earlier.atomic) this.racy.add(earlier.instr);
-    if (!later.atomic) this.racy.add(later.instr);
     const name = cellName(state, cell);
-    const sides = [raceSide(earlier), raceSide(later)].sort((a, b) => a.pos - b.pos || (a.kind < b.kind ? -1 : 1));
-    const [a, b] = sides;
-    if (!a || !b) return;
-    const key = `${name} ${a.pos}${a.kind}${a.goroutine} ${b.pos}${b.kind}${b.goroutine}`;
-    if (!this.races.has(key)) this.races.set(key, { cell: name, accesses: [a, b] });
+    for (const [a, b] of this.#symmetry.images({ instr: earlier.instr, block: earlier.block }, { instr: later.instr, block: later.block })) {
+      this.#race(name, earlier, later, a, b);
+    }
+  }
+
+  #race(cell: string, earlier: Access, later: Access, a: Place, b: Place): void {
+    if (!earlier.atomic) this.racy.add(a.instr);
+    if (!later.atomic) this.racy.add(b.instr);
+    const sides = [this.#side(earlier, a), this.#side(later, b)].sort((x, y) => x.pos - y.pos || (x.kind < y.kind ? -1 : 1));
+    const [x, y] = sides;
+    if (!x || !y) return;
+    const key = `${cell} ${x.pos}${x.kind}${x.goroutine} ${y.pos}${y.kind}${y.goroutine}`;
+    if (!this.races.has(key)) this.races.set(key, { cell, accesses: [x, y] });
+  }
+
+  #side(access: Access, place: Place): RawRace["accesses"][number] {
+    const kind = access.write ? "write" : "read";
+    const goroutine = this.#symmetry.isShared(place.block) ? (this.program.blocks[place.block]?.name ?? access.by) : access.by;
+    return { kind: access.atomic ? `atomic ${kind}` : kind, goroutine, pos: place.instr.pos };
   }
 
   touched(cell: string, how: Touch, by: number): void {
@@ -295,6 +315,10 @@ class Round implements Observer {
   unjoined(earlier: Access): void {
     this.isUnjoined = true;
     if (!earlier.atomic) this.racy.add(earlier.instr);
+  }
+
+  suspected(waitGroup: string): void {
+    this.waits.add(waitGroup);
   }
 
   /** Cells with both kinds of access. */
@@ -312,12 +336,7 @@ class Round implements Observer {
   }
 }
 
-const SILENT: Observer = { race: () => undefined, touched: () => undefined, unjoined: () => undefined };
-
-function raceSide(a: Access): RawRace["accesses"][number] {
-  const kind = a.write ? "write" : "read";
-  return { kind: a.atomic ? `atomic ${kind}` : kind, goroutine: a.by, pos: a.instr.pos };
-}
+const SILENT: Observer = { race: () => undefined, touched: () => undefined, unjoined: () => undefined, suspected: () => undefined };
 
 /** A cell as a person would name it. */
 function cellName(state: ProgramState, cell: Ptr): string {

@@ -6,6 +6,7 @@
  */
 import type { Instr } from "../program/code.ts";
 import type { Ptr } from "../program/values.ts";
+import type { Role } from "./object-races.ts";
 
 /** Goroutine g is 2g; part p of the object at an address is an odd number (`Things`). Ascending. */
 export type Known = readonly number[];
@@ -15,9 +16,12 @@ export interface Access {
   readonly off: number;
   readonly write: boolean;
   readonly atomic: boolean;
+  /** Part in a misuse of a channel or wait group (object-races.ts); undefined: an access to memory. */
+  readonly role?: Role;
   readonly instr: Instr;
-  /** The goroutine's name, for reports. */
+  /** The goroutine's name, for reports, and the number of its block, or −1. */
   readonly by: string;
+  readonly block: number;
   readonly known: Known;
 }
 
@@ -71,7 +75,7 @@ export function settle(accesses: Accesses, alive: readonly number[]): Accesses {
 export function conflicts(accesses: Accesses, g: number, addr: Ptr, write: boolean, atomic: boolean): Access[] {
   const found: Access[] = [];
   for (const a of accesses) {
-    if (a.obj === addr.obj && a.off === addr.off && (write || a.write) && !(atomic && a.atomic) && !a.known.includes(2 * g)) found.push(a);
+    if (a.obj === addr.obj && a.off === addr.off && a.role === undefined && (write || a.write) && !(atomic && a.atomic) && !a.known.includes(2 * g)) found.push(a);
   }
   return found;
 }
@@ -79,7 +83,7 @@ export function conflicts(accesses: Accesses, g: number, addr: Ptr, write: boole
 /** The accesses after a new one: a write replaces all earlier ones of its cell, a read the goroutine's earlier read. */
 export function record(accesses: Accesses, next: Access, g: number): Accesses {
   const replaced = (a: Access): boolean => {
-    if (a.obj !== next.obj || a.off !== next.off) return false;
+    if (a.obj !== next.obj || a.off !== next.off || a.role !== next.role) return false;
     if (next.write) return !next.atomic || a.known.includes(2 * g);
     return !a.write && a.atomic === next.atomic && a.known.includes(2 * g);
   };

@@ -16,6 +16,7 @@ import { RULES } from "../sync/rules.ts";
 import { select } from "../sync/select.ts";
 import type { Budget } from "./budget.ts";
 import { type Access, conflicts, forget, record, settle, spread, type Things } from "./knowledge.ts";
+import { isWrite, OPPOSITE, ownAccess, type Role, roleOf } from "./object-races.ts";
 import { waitingAt } from "./rendezvous.ts";
 import { MAIN, type ProgramState } from "./program-state.ts";
 
@@ -25,6 +26,8 @@ export interface Focus {
   readonly racy: ReadonlySet<Instr>;
   /** Cells, by static name, with ordinary and atomic accesses: atomic ones are recorded too. */
   readonly mixed: ReadonlySet<string>;
+  /** Wait groups, by static name, where it matters when a `Wait` begins: that is a step of its own. */
+  readonly waits: ReadonlySet<string>;
 }
 
 /** How a cell was accessed; an atomic read-modify-write continues what it reads, a store does not. */
@@ -37,6 +40,8 @@ export interface Observer {
   touched(cell: string, how: Touch, by: number): void;
   /** Main's last act reads a cell that another goroutine has written, and nothing orders the two. */
   unjoined(earlier: Access): void;
+  /** A `Wait` of this wait group may have begun concurrently with an `Add` from zero. */
+  suspected(waitGroup: string): void;
 }
 
 export type End =
@@ -46,6 +51,9 @@ export type End =
 
 /** Instructions that one step may run: a local loop that goes on beyond does not end by itself. */
 const STEP_LIMIT = 2_000_000;
+
+/** In the place of a partial access: the goroutine has begun to wait. */
+const WAITS: readonly Value[] = [null];
 
 /** Knowledge that main takes over from the blocks it joins. */
 const JOIN = new Ptr(0, 0);
@@ -333,7 +341,7 @@ export class Schedule implements World, SyncWorld {
     const stores = at.op === Op.Atomic && at.kind === "store";
     this.observer.touched(name, !atomic ? "ordinary" : !write ? "atomic read" : stores ? "atomic store" : "read-modify-write", g.id);
     if (atomic && !this.focus.mixed.has(name)) return;
-    const access: Access = { obj: addr.obj, off: addr.off, write, atomic, instr: at, by: g.name, known: [2 * g.id] };
+    const access: Access = { obj: addr.obj, off: addr.off, write, atomic, instr: at, by: g.name, block: g.block, known: [2 * g.id] };
     for (const earlier of conflicts(this.state.accesses, g.id, addr, write, atomic)) this.observer.race(addr, this.state, earlier, access);
     this.state.accesses = record(this.state.accesses, access, g.id);
   }
@@ -374,18 +382,55 @@ export class Schedule implements World, SyncWorld {
 
   // ── Synchronisation ──────────────────────────────────────────────────────────────────────────────────────────────
 
-  sync(_g: Goroutine, at: Extract<Instr, { op: 20 }>, addr: Ptr | null, args: readonly Value[]): readonly Value[] | Stop {
+  sync(g: Goroutine, at: Extract<Instr, { op: 20 }>, addr: Ptr | null, args: readonly Value[]): readonly Value[] | Stop {
     if (at.sync === "chan.make" && addr) return result(RULES["chan.make"](this, { addr, args, layout: at.layout }));
     if (!this.#alone() && !this.#permitted()) return STOP;
+    if (addr && this.#takesPart(g, at, addr, args)) return STOP;
+    if (addr && at.sync.endsWith("unlock")) this.#accessOfObject(g, at, addr);
     const done = addr ? RULES[at.sync](this, { addr, args, layout: at.layout }) : onNilChannel(at.sync);
     if (done === BLOCKED) this.#used = false;
+    else if (addr && !at.sync.endsWith("unlock")) this.#accessOfObject(g, at, addr);
+    if (at.sync === "waitgroup.wait" && done !== BLOCKED) g.top().partial = null;
     this.#lastLoop = undefined;
     return result(done);
   }
 
-  select(_g: Goroutine, at: Extract<Instr, { op: 21 }>, channels: readonly (Ptr | null)[], values: readonly (Value | undefined)[]): readonly [number, Value, boolean] | Stop {
+  #accessOfObject(g: Goroutine, at: Extract<Instr, { op: 20 }>, addr: Ptr): void {
+    const own = ownAccess(at.sync);
+    if (own && !this.#undisturbed()) this.#access(g, at, addr, own === "write", true);
+  }
+
+  /** Notices misuse of the object. True when this step was no more than the beginning of a `Wait` that has to wait. */
+  #takesPart(g: Goroutine, at: Extract<Instr, { op: 20 }>, addr: Ptr, args: readonly Value[]): boolean {
+    const value = this.read(addr);
+    const role = this.#undisturbed() ? undefined : roleOf(at.sync, value, args);
+    if (role === undefined) return false;
+    if (role === "send" || role === "close") this.#takePart(g, at, addr, role, this.observer.race);
+    const name = this.#staticName(addr);
+    const isWatched = this.focus.waits.has(name);
+    if (role === "add") this.#takePart(g, at, addr, role, isWatched ? this.observer.race : () => this.observer.suspected(name));
+    if (role !== "wait") return false;
+    if (!isWatched) this.#takePart(g, at, addr, role, () => this.observer.suspected(name));
+    else if (value !== 0 && !this.#alone() && g.top().partial === null) {
+      this.#takePart(g, at, addr, role, this.observer.race);
+      g.top().partial = WAITS;
+      return true;
+    }
+    return false;
+  }
+
+  /** A send leaves nothing behind: whatever could come after it unordered, could also come before it. */
+  #takePart(g: Goroutine, at: Instr, addr: Ptr, role: Role, report: Observer["race"]): void {
+    const access: Access = { obj: addr.obj, off: addr.off, write: isWrite(role), atomic: false, role, instr: at, by: g.name, block: g.block, known: [2 * g.id] };
+    const [earlier] = this.state.accesses.filter((a) => a.obj === addr.obj && a.off === addr.off && a.role === OPPOSITE[role] && !a.known.includes(2 * g.id));
+    if (earlier) report.call(this.observer, addr, this.state, earlier, access);
+    if (role !== "send") this.state.accesses = record(this.state.accesses, access, g.id);
+  }
+
+  select(g: Goroutine, at: Extract<Instr, { op: 21 }>, channels: readonly (Ptr | null)[], values: readonly (Value | undefined)[]): readonly [number, Value, boolean] | Stop {
     if (!this.#permitted()) return STOP;
     const cases = at.cases.map((c, k) => ({ dir: c.dir, channel: channels[k] ?? null, value: values[k] }));
+    if (!this.#undisturbed()) for (const { dir, channel } of cases) if (dir === "send" && channel) this.#takePart(g, at, channel, "send", this.observer.race);
     const chosen = select(this, cases, at.hasDefault);
     if (chosen === BLOCKED) this.#used = false;
     this.#lastLoop = undefined;
