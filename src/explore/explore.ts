@@ -38,7 +38,7 @@ export function exploreProgram(code: ProgramCode, models: readonly string[], lim
   const budget = budgetFor("sc");
   const sc = interleavings(code, budget);
   const complete = budget.met.length === 0;
-  const raceFree = complete && sc.races.length === 0 && !sc.unjoined;
+  const raceFree = complete && !sc.hasMemoryRace && !sc.unjoined;
   const ofInterleavings = (model: string): ModelExploration => ({ model, outcomes: named(code, model, sc.outcomes), complete, limits: budget.met, executions: null, states: sc.states });
   const explored = models.map((model): ModelExploration => {
     const own = options.userModels?.get(model);

@@ -3,7 +3,7 @@
  * and programs that cannot end. Rounds: the first switches goroutines only at synchronising operations; accesses that race there are
  * scheduling points of the next, until no round finds a new one (docs/engine.md, section 2).
  */
-import type { Instr, ProgramCode } from "../program/code.ts";
+import { type Instr, Op, type ProgramCode } from "../program/code.ts";
 import { cellPath } from "../program/layout.ts";
 import { Goroutine } from "../program/goroutine.ts";
 import { Machine } from "../program/machine.ts";
@@ -21,6 +21,8 @@ export interface Interleavings {
   readonly outcomes: readonly RawOutcome[];
   readonly races: readonly RawRace[];
   readonly states: number;
+  /** Some race is on memory, not on the use of a channel, lock or wait group: its outcomes depend on the memory model. */
+  readonly hasMemoryRace: boolean;
   /** An ordinary read or an observation sees a cell that atomic stores write unordered: happens-before does not settle what it sees. */
   readonly unsettled: boolean;
   /** Main's last act reads a cell that another goroutine writes, and nothing orders the two: no race of the program, but as weak as one. */
@@ -43,7 +45,7 @@ export function interleavings(program: ProgramCode, budget: Budget): Interleavin
     for (const [key, race] of round.races) races.set(key, race);
     const next: Focus = { racy: union(focus.racy, round.racy), mixed: union(focus.mixed, round.mixed()), waits: union(focus.waits, round.waits) };
     if (sizeOf(next) === sizeOf(focus) || budget.exhausted) {
-      return { outcomes: [...round.outcomes.values()], races: [...races.values()], states: budget.states, unsettled: round.unsettled(), unjoined: round.isUnjoined };
+      return { outcomes: [...round.outcomes.values()], races: [...races.values()], states: budget.states, hasMemoryRace: round.hasMemoryRace, unsettled: round.unsettled(), unjoined: round.isUnjoined };
     }
     focus = next;
   }
@@ -63,6 +65,7 @@ class Round implements Observer {
   readonly racy = new Set<Instr>();
   readonly waits = new Set<string>();
   isUnjoined = false;
+  hasMemoryRace = false;
   readonly #machine: Machine;
   readonly #things = new Things();
   readonly #canonical: Canonical;
@@ -282,15 +285,17 @@ class Round implements Observer {
   // ── What steps notice ────────────────────────────────────────────────────────────────────────────────────────────
 
   race(cell: Ptr, state: ProgramState, earlier: Access, later: Access): void {
-    const name = cellName(state, cell);
+    const onObject = [earlier, later].some(({ instr }) => instr.op === Op.Sync || instr.op === Op.Select);
+    if (!onObject) this.hasMemoryRace = true;
+    const name = onObject ? cellName(state, cell).replace(/\.(state|counter)$/, "") : cellName(state, cell);
     for (const [a, b] of this.#symmetry.images({ instr: earlier.instr, block: earlier.block }, { instr: later.instr, block: later.block })) {
       this.#race(name, earlier, later, a, b);
     }
   }
 
   #race(cell: string, earlier: Access, later: Access, a: Place, b: Place): void {
-    if (!earlier.atomic) this.racy.add(a.instr);
-    if (!later.atomic) this.racy.add(b.instr);
+    if (!earlier.atomic && earlier.role === undefined) this.racy.add(a.instr);
+    if (!later.atomic && later.role === undefined) this.racy.add(b.instr);
     const sides = [this.#side(earlier, a), this.#side(later, b)].sort((x, y) => x.pos - y.pos || (x.kind < y.kind ? -1 : 1));
     const [x, y] = sides;
     if (!x || !y) return;
