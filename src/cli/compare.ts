@@ -7,7 +7,9 @@ import { compareColumns, conditionOf, contrastOf, type Comparison } from "../ver
 import type { TestResult } from "../verdict/result.ts";
 import { resultOf } from "../verdict/summary.ts";
 import { refusesModels } from "./cat-files.ts";
+import { shellWord } from "./explain.ts";
 import { EXIT, exitCodeOf, worst, type ExitCode } from "./exit-code.ts";
+import { reasonFor, toolchainFindings } from "./findings.ts";
 import { judgeFiles } from "./judge-files.ts";
 import { modelsOf, type ProgramOptions } from "./options.ts";
 import { styleOf, writeErr, writeOut } from "./terminal.ts";
@@ -27,7 +29,7 @@ export async function compare(files: readonly string[], options: CompareOptions)
     if (test.diagnostics.length > 0) writeErr(renderDiagnostics(test.diagnostics, errors.paint));
     else if (!options.json) {
       const comparison = compareColumns(test);
-      writeOut(`${tests.some((t) => t.diagnostics.length === 0) ? "\n" : ""}${renderComparison(test, comparison, remarks(test, comparison), text)}`);
+      writeOut(`${tests.some((t) => t.diagnostics.length === 0) ? "\n" : ""}${renderComparison(test, comparison, remarks(test, comparison, options), text)}`);
     }
     tests.push(test);
   });
@@ -38,11 +40,17 @@ export async function compare(files: readonly string[], options: CompareOptions)
   return interrupted ? EXIT.interrupted : worst(tests.map(codeOf));
 }
 
-function remarks(test: TestResult, { differences }: Comparison): readonly Remark[] {
+/** The reason of the first difference, what the toolchain owes to the language, and how to ask on. */
+function remarks(test: TestResult, { differences }: Comparison, options: CompareOptions): readonly Remark[] {
   const [first] = differences;
   if (!first) return [];
-  const { weaker } = contrastOf(first, test.models.map((m) => m.model));
-  return [{ label: "why", text: `gomm explain ${test.file} --outcome '${conditionOf(first.outcome)}' --arch ${weaker}` }];
+  const { weaker, stronger } = contrastOf(first, test.models.map((m) => m.model));
+  const reason = reasonFor(test, first.outcome, weaker, options);
+  return [
+    { label: "why", text: `${weaker}, not ${stronger}${reason ? `: ${reason.sentence}` : ""}` },
+    ...toolchainFindings(test, differences, options).map((text) => ({ label: "finding", text })),
+    { label: "more", text: `gomm explain ${shellWord(test.file)} --outcome ${shellWord(conditionOf(first.outcome))} --arch ${weaker}` },
+  ];
 }
 
 function codeOf(test: TestResult): ExitCode {

@@ -3,10 +3,12 @@ import { renderDiagnostics } from "../report/diagnostics.ts";
 import { renderJson } from "../report/json.ts";
 import { summaryLine } from "../report/summary-line.ts";
 import { renderTest, type TextOptions } from "../report/text.ts";
+import { compareColumns } from "../verdict/compare.ts";
 import type { TestResult } from "../verdict/result.ts";
 import { resultOf } from "../verdict/summary.ts";
 import { refusesModels } from "./cat-files.ts";
 import { EXIT, exitCodeOf, worst, type ExitCode } from "./exit-code.ts";
+import { toolchainFindings } from "./findings.ts";
 import { judgeFiles } from "./judge-files.ts";
 import { modelsOf, type ProgramOptions } from "./options.ts";
 import { styleOf, writeErr, writeOut } from "./terminal.ts";
@@ -28,7 +30,7 @@ export async function run(files: readonly string[], options: RunOptions): Promis
   const tests: TestResult[] = [];
   const interrupted = await judgeFiles(files, options, (test) => {
     if (test.diagnostics.length > 0) writeErr(renderDiagnostics(test.diagnostics, errors.paint));
-    else if (asText) writeOut(`${tests.some((t) => t.diagnostics.length === 0) ? "\n" : ""}${renderTest(test, text)}`);
+    else if (asText) writeOut(`${tests.some((t) => t.diagnostics.length === 0) ? "\n" : ""}${renderTest(test, { ...text, findings: findings(test, options) })}`);
     tests.push(test);
   });
 
@@ -36,4 +38,9 @@ export async function run(files: readonly string[], options: RunOptions): Promis
   if (options.json) writeOut(renderJson(result));
   else if (options.quiet || tests.length > 1) writeOut(`${asText ? "\n" : ""}${summaryLine(result, style.paint)}\n`);
   return interrupted ? EXIT.interrupted : worst(tests.map(exitCodeOf));
+}
+
+/** What hardware shows and the language forbids is a finding about the toolchain. */
+function findings(test: TestResult, options: RunOptions): readonly string[] {
+  return toolchainFindings(test, compareColumns(test).differences, options);
 }

@@ -2,6 +2,7 @@
  * The first screen: one program's outcomes, a row each and a column per model, then races, expectations, and how to ask why.
  */
 import type { ExpectationResult, ModelResult, OutcomeResult, TestResult } from "../verdict/result.ts";
+import { isCatFile } from "../verdict/model-names.ts";
 import { rowKey, rowOrder } from "../verdict/outcomes.ts";
 import { expectationLines, type ExpectationLine } from "../verdict/summary.ts";
 import type { Style } from "./paint.ts";
@@ -14,6 +15,8 @@ export interface TextOptions extends Style {
   readonly verbose: boolean;
   /** How to ask for the explanation of a condition on a model; undefined where nothing can. */
   readonly whyCommand: ((file: string, condition: string, model: string) => string) | undefined;
+  /** What the outcomes say about the toolchain, in sentences. */
+  readonly findings?: readonly string[];
 }
 
 /** Everything about one program, ending in a newline. */
@@ -63,7 +66,8 @@ function rowNote(row: OutcomeResult, models: readonly ModelResult[], shows: read
   const index = (name: string): number => models.findIndex((m) => m.model === name && m.complete);
   const has = (i: number): boolean => shows[i]?.has(rowKey(row)) ?? false;
   const go = index("go");
-  const beyondGo = models.filter((m, i) => i !== go && m.model !== "sc" && has(i)).map((m) => m.model);
+  const beyondGo = models.filter((m, i) => i !== go && m.model !== "sc" && !isCatFile(m.model) && has(i)).map((m) => m.model);
+  if (go >= 0 && !has(go) && row.torn && beyondGo.length > 0) return `a 64-bit integer is two words on ${beyondGo.join(", ")}`;
   if (go >= 0 && !has(go) && beyondGo.length > 0) return `the toolchain on ${beyondGo.join(", ")} is weaker than the memory model`;
   const sc = index("sc");
   return sc >= 0 && !has(sc) ? "weaker than sc" : "";
@@ -76,6 +80,7 @@ function notes(test: TestResult, options: TextOptions): readonly string[] {
     ...section("race", raceLines(test, options), options),
     ...section("bound", boundLines(test), options),
     ...section("count", options.verbose ? countLines(test) : [], options),
+    ...section("finding", options.findings ?? [], options),
     ...section("expect", expectLines(test.expectations, options), options),
     ...section("why", whyLines(test, options), options),
   ];
