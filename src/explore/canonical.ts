@@ -125,7 +125,7 @@ export class Canonical {
     return this.#shape(g, (text) => {
       const frames = g.frames.map((f, depth) => this.#frame(f, g.block, depth === g.frames.length - 1, text));
       const death = g.death ? JSON.stringify([g.death.message, g.death.fatal]) : "";
-      return `${this.symmetry.isShared(g.block) ? `s${this.symmetry.blockOf(g.block)}` : g.block} ${g.status}${death}${frames.join("|")}`;
+      return `${this.symmetry.isShared(g.block) ? `s${this.symmetry.blockOf(g.block)}` : g.block} ${g.status}${death}${g.dones > 0 ? g.dones : ""}${g.held.map((h) => `${h.mode}${text(h.addr)}`).join("")}|${frames.join("|")}`;
     });
   }
 

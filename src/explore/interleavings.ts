@@ -14,6 +14,7 @@ import type { RawOutcome, RawRace, Status } from "./exploration.ts";
 import { type Access, Things } from "./knowledge.ts";
 import { outcomeKey } from "./outcome-key.ts";
 import { initialHeap, MAIN, ProgramState } from "./program-state.ts";
+import type { Discipline } from "./movers.ts";
 import { type End, type Focus, type Observer, Schedule, type Touch } from "./schedule.ts";
 import { type Place, Symmetry } from "./symmetry.ts";
 
@@ -38,12 +39,12 @@ interface Node {
 /** Explores all interleavings of a program within a budget. */
 export function interleavings(program: ProgramCode, budget: Budget): Interleavings {
   const races = new Map<string, RawRace>();
-  let focus: Focus = { racy: new Set(), mixed: new Set(), waits: new Set() };
+  let focus: Focus = { racy: new Set(), mixed: new Set(), waits: new Set(), unruly: new Set() };
   for (;;) {
     const round = new Round(program, budget, focus);
     round.explore();
     for (const [key, race] of round.races) races.set(key, race);
-    const next: Focus = { racy: union(focus.racy, round.racy), mixed: union(focus.mixed, round.mixed()), waits: union(focus.waits, round.waits) };
+    const next: Focus = { racy: union(focus.racy, round.racy), mixed: union(focus.mixed, round.mixed()), waits: union(focus.waits, round.waits), unruly: union(focus.unruly, round.misled) };
     if (sizeOf(next) === sizeOf(focus) || budget.exhausted) {
       return { outcomes: [...round.outcomes.values()], races: [...races.values()], states: budget.states, hasMemoryRace: round.hasMemoryRace, unsettled: round.unsettled(), unjoined: round.isUnjoined };
     }
@@ -51,8 +52,8 @@ export function interleavings(program: ProgramCode, budget: Budget): Interleavin
   }
 }
 
-function sizeOf({ racy, mixed, waits }: Focus): number {
-  return racy.size + mixed.size + waits.size;
+function sizeOf({ racy, mixed, waits, unruly }: Focus): number {
+  return racy.size + mixed.size + waits.size + unruly.size;
 }
 
 function union<T>(a: ReadonlySet<T>, b: ReadonlySet<T>): ReadonlySet<T> {
@@ -64,6 +65,8 @@ class Round implements Observer {
   readonly races = new Map<string, RawRace>();
   readonly racy = new Set<Instr>();
   readonly waits = new Set<string>();
+  readonly #relied = new Set<Discipline>();
+  readonly #broken = new Set<Discipline>();
   isUnjoined = false;
   hasMemoryRace = false;
   readonly #machine: Machine;
@@ -102,7 +105,7 @@ class Round implements Observer {
     first.begin(main);
     this.#arrive(first, -1, "");
     for (let node = this.#stack.pop(); node; node = this.#stack.pop()) {
-      if (!this.budget.spend()) return;
+      if (!this.budget.spend() || this.misled.size > 0) return;
       this.#expand(node);
     }
     if (this.#backEdges) this.#findHangs();
@@ -322,6 +325,19 @@ class Round implements Observer {
     if (!earlier.atomic) this.racy.add(earlier.instr);
   }
 
+  moved(by: Discipline): void {
+    this.#relied.add(by);
+  }
+
+  unruly(by: Discipline): void {
+    this.#broken.add(by);
+  }
+
+  /** Disciplines that this round relied on although the program breaks them: its outcomes may not be all. */
+  get misled(): ReadonlySet<Discipline> {
+    return new Set([...this.#relied].filter((by) => this.#broken.has(by)));
+  }
+
   suspected(waitGroup: string): void {
     this.waits.add(waitGroup);
   }
@@ -341,7 +357,7 @@ class Round implements Observer {
   }
 }
 
-const SILENT: Observer = { race: () => undefined, touched: () => undefined, unjoined: () => undefined, suspected: () => undefined };
+const SILENT: Observer = { race: () => undefined, touched: () => undefined, unjoined: () => undefined, suspected: () => undefined, moved: () => undefined, unruly: () => undefined };
 
 /** A cell as a person would name it. */
 function cellName(state: ProgramState, cell: Ptr): string {

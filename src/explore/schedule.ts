@@ -17,6 +17,7 @@ import { select } from "../sync/select.ts";
 import type { Budget } from "./budget.ts";
 import { type Access, conflicts, forget, record, settle, spread, type Things } from "./knowledge.ts";
 import { isWrite, OPPOSITE, ownAccess, type Role, roleOf } from "./object-races.ts";
+import { account, type Discipline, movesBy } from "./movers.ts";
 import { waitingAt } from "./rendezvous.ts";
 import { MAIN, type ProgramState } from "./program-state.ts";
 
@@ -28,6 +29,8 @@ export interface Focus {
   readonly mixed: ReadonlySet<string>;
   /** Wait groups, by static name, where it matters when a `Wait` begins: that is a step of its own. */
   readonly waits: ReadonlySet<string>;
+  /** What the program does not keep to (movers.ts). */
+  readonly unruly: ReadonlySet<Discipline>;
 }
 
 /** How a cell was accessed; an atomic read-modify-write continues what it reads, a store does not. */
@@ -42,6 +45,9 @@ export interface Observer {
   unjoined(earlier: Access): void;
   /** A `Wait` of this wait group may have begun concurrently with an `Add` from zero. */
   suspected(waitGroup: string): void;
+  /** An operation went without a step of its own; the program does not keep to a discipline. */
+  moved(by: Discipline): void;
+  unruly(by: Discipline): void;
 }
 
 export type End =
@@ -215,6 +221,7 @@ export class Schedule implements World, SyncWorld {
   }
 
   spawn(g: Goroutine, _at: Instr, call: Call): undefined {
+    if (g.id !== 0) this.observer.unruly("adds");
     this.#start(this.program.functions[call.fn]?.name ?? "?", -1, call, g);
   }
 
@@ -384,15 +391,28 @@ export class Schedule implements World, SyncWorld {
 
   sync(g: Goroutine, at: Extract<Instr, { op: 20 }>, addr: Ptr | null, args: readonly Value[]): readonly Value[] | Stop {
     if (at.sync === "chan.make" && addr) return result(RULES["chan.make"](this, { addr, args, layout: at.layout }));
-    if (!this.#alone() && !this.#permitted()) return STOP;
+    if (!this.#alone() && !(addr && this.#moves(g, at, addr, args)) && !this.#permitted()) return STOP;
     if (addr && this.#takesPart(g, at, addr, args)) return STOP;
     if (addr && at.sync.endsWith("unlock")) this.#accessOfObject(g, at, addr);
     const done = addr ? RULES[at.sync](this, { addr, args, layout: at.layout }) : onNilChannel(at.sync);
     if (done === BLOCKED) this.#used = false;
-    else if (addr && !at.sync.endsWith("unlock")) this.#accessOfObject(g, at, addr);
+    else if (addr && !account(g, at.sync, addr, args, done)) this.observer.unruly("adds");
+    if (done !== BLOCKED && addr && !at.sync.endsWith("unlock")) this.#accessOfObject(g, at, addr);
     if (at.sync === "waitgroup.wait" && done !== BLOCKED) g.top().partial = null;
     this.#lastLoop = undefined;
     return result(done);
+  }
+
+  /** Whether the operation needs no step of its own. */
+  #moves(g: Goroutine, at: Extract<Instr, { op: 20 }>, addr: Ptr, args: readonly Value[]): boolean {
+    if (this.end) return false;
+    const rule = movesBy(this.state, g, at.sync, addr, args);
+    if (!rule) return false;
+    if (rule.broken) this.observer.unruly(rule.by);
+    const name = this.#staticName(addr);
+    const moves = !rule.broken && !this.focus.unruly.has(rule.by) && !this.focus.mixed.has(name) && !this.focus.waits.has(name);
+    if (moves) this.observer.moved(rule.by);
+    return moves;
   }
 
   #accessOfObject(g: Goroutine, at: Extract<Instr, { op: 20 }>, addr: Ptr): void {

@@ -3,7 +3,7 @@
  * whoever runs it on takes a `fork` first, and frames are copied when first touched.
  */
 import type { FunctionCode } from "./code.ts";
-import type { Value } from "./values.ts";
+import type { Ptr, Value } from "./values.ts";
 
 /** A call to be made: captured values and arguments together. */
 export interface Call {
@@ -80,6 +80,9 @@ export class Goroutine {
   /** The slots and results of the outermost frame when it returned. */
   registers: readonly (Value | undefined)[] | null = null;
   results: readonly Value[] = [];
+  /** Locks that it has taken and not given back, and how often it has called `Done`. */
+  held: readonly { readonly addr: Ptr; readonly mode: "lock" | "rlock" }[] = [];
+  dones = 0;
 
   constructor(
     /** Index in the program state; 0 is main. */
@@ -101,6 +104,8 @@ export class Goroutine {
     copy.effects = this.effects;
     copy.registers = this.registers;
     copy.results = this.results;
+    copy.held = this.held;
+    copy.dones = this.dones;
     return copy;
   }
 
