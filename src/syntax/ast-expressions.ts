@@ -102,7 +102,7 @@ export const expressionActions: Actions = {
 
 /** A name or a literal. */
 function operand(node: Node): Expr {
-  if (node.sourceString === "N") return ident(node);
+  if (node.tokenText === "N") return ident(node);
   const text = textOf(node);
   return { kind: "BasicLit", ...span(node), lit: literalKind(text), text };
 }
@@ -159,7 +159,7 @@ function prefixedExpr(operators: Node, x: Node): Expr {
 
 function unary(operator: Node, x: Expr): Expr {
   const pos = startOf(operator);
-  switch (operator.sourceString) {
+  switch (operator.tokenText) {
     case "*":
       return { kind: "StarExpr", pos, end: x.end, x };
     case "R":

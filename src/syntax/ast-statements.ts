@@ -36,7 +36,7 @@ export const statementActions: Actions = {
   },
   labeledStmt(label, colon, body): Stmt {
     const end = endOf(colon);
-    return { kind: "LabeledStmt", ...span(this), label: ident(label), stmt: body.isTerminal() ? { kind: "EmptyStmt", pos: end, end } : stmt(body) };
+    return { kind: "LabeledStmt", ...span(this), label: ident(label), stmt: body.isToken ? { kind: "EmptyStmt", pos: end, end } : stmt(body) };
   },
 
   simpleStmt,
@@ -136,7 +136,7 @@ function simpleStmt(this: Node, first: Node, _commas: Node, others: Node, tail: 
     if (others.length > 0) mistake(span(this), "syntax error: expression list without assignment, expected := or = or comma");
     return { kind: "ExprStmt", pos: x.pos, end: x.end, x };
   }
-  if (!rest.isTerminal()) return (rest.ast() as StmtTail)(left);
+  if (!rest.isToken) return (rest.ast() as StmtTail)(left);
   return { kind: "IncDecStmt", ...span(this), x: only(left, rest), op: textOf(rest) as IncDecStmt["op"] };
 }
 

@@ -128,7 +128,7 @@ export function funcType(pos: number, params: Node, result: Node): FuncType {
 
 function arrayLength(node: Node | undefined): Expr | undefined {
   if (!node) return undefined;
-  return node.sourceString === "E" && node.isTerminal() ? { kind: "Ellipsis", ...span(node), elem: undefined } : expr(node);
+  return node.tokenText === "E" && node.isToken ? { kind: "Ellipsis", ...span(node), elem: undefined } : expr(node);
 }
 
 /** `<-chan<- T`: the second arrow belongs to the element type, which has to be a channel. */

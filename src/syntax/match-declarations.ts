@@ -93,7 +93,7 @@ export function matchStart<Rule extends keyof Start>(
 ): { tree: Start[Rule] | undefined; failedAt: number | undefined } {
   try {
     const match = grammar().match(text, rule);
-    if (!match.failed()) return { tree: toAst<Rule>(match, { source, tokens, offset, diagnostics }), failedAt: undefined };
+    if (!match.failed()) return { tree: toAst<Rule>(match, text, { source, tokens, offset, diagnostics }), failedAt: undefined };
     const diagnostic = syntaxError(source, tokens, offset, match);
     diagnostics.push(diagnostic);
     return { tree: undefined, failedAt: diagnostic.pos - source.base };

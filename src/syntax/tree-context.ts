@@ -2,14 +2,13 @@
  * What the actions of to-ast share: the token text that is being turned into a tree, positions of parse nodes, and the mistakes
  * that the grammar lets pass. One text at a time; `withTokens` sets it for the length of one walk.
  */
-import type * as ohm from "ohm-js";
 import type { Expr, Ident, Stmt } from "./ast.ts";
 import type { Diagnostic } from "./diagnostic.ts";
+import type { Node } from "./parse-node.ts";
 import type { SourceFile } from "./source.ts";
 import type { TokenText } from "./tokens.ts";
 
-export type Node = ohm.Node;
-export type Actions = ohm.ActionDict<unknown>;
+export type { Actions, Node } from "./parse-node.ts";
 
 /** `offset` is where in `tokens.text` the parsed declaration starts. */
 export interface TreeContext {
@@ -39,13 +38,13 @@ function current(): TreeContext {
 /** Position of the first character of a node that is not empty. */
 export function startOf(node: Node): number {
   const { source, tokens, offset } = current();
-  return source.base + (tokens.starts[offset + node.source.startIdx] ?? source.text.length);
+  return source.base + (tokens.starts[offset + node.start] ?? source.text.length);
 }
 
 /** Position after the last character of a node that is not empty. */
 export function endOf(node: Node): number {
   const { source, tokens, offset } = current();
-  return source.base + (tokens.ends[offset + node.source.endIdx - 1] ?? source.text.length);
+  return source.base + (tokens.ends[offset + node.end - 1] ?? source.text.length);
 }
 
 /** A node's source text. */
