@@ -32,15 +32,17 @@ describe("a broken discipline is explored step by step", () => {
 });
 
 describe("the number of states grows with the number of goroutines, not with their interleavings", () => {
-  const states = (text: string, file: string): number => explore(text, { file, models: ["sc"] }).models[0]?.explored ?? 0;
+  const fits = (text: string, file: string, maxStates: number): boolean | undefined => explore(text, { file, models: ["sc"], limits: { maxStates } }).models[0]?.complete;
   const counter = (n: number): string => main(`var wg sync.WaitGroup; var mu sync.Mutex; c := 0; for i := 0; i < ${n}; i++ { wg.Add(1); go func() { defer wg.Done(); mu.Lock(); c++; mu.Unlock() }() }; wg.Wait(); println(c)`);
   const blocks = (n: number): string => `litmus "adds"\nvar x int32\n${"go {\n atomic.AddInt32(&x, 1)\n}\n".repeat(n)}observe x\n`;
 
   test("a counter under a mutex", () => {
-    expect(states(counter(50), "p.go")).toBeLessThan(110);
+    expect(fits(counter(50), "p.go", 110)).toBe(true);
+    expect(fits(counter(50), "p.go", 40)).toBe(false);
   });
 
   test("equal blocks", () => {
-    expect(states(blocks(20), "p.litmus")).toBeLessThan(30);
+    expect(fits(blocks(20), "p.litmus", 30)).toBe(true);
+    expect(fits(blocks(20), "p.litmus", 10)).toBe(false);
   });
 });
