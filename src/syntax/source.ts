@@ -37,7 +37,7 @@ export class SourceFile {
       else high = middle - 1;
     }
     const start = this.#lineStarts[low] ?? 0;
-    return { line: low + 1, column: new TextEncoder().encode(this.text.slice(start, offset)).length + 1 };
+    return { line: low + 1, column: bytes(this.text.slice(start, offset)) + 1 };
   }
 
   /** The text of a 1-based line, without its end. */
@@ -48,16 +48,35 @@ export class SourceFile {
   }
 }
 
+/** The length of a text in UTF-8; nearly all are ASCII. */
+function bytes(text: string): number {
+  return /^[\0-\x7f]*$/.test(text) ? text.length : new TextEncoder().encode(text).length;
+}
+
+/** Positions of files that several sets share start here, beyond those of any program's own. */
+export const SHARED_BASE = 2 ** 28;
+
 /** The files of one run; positions of different files never overlap. */
 export class FileSet {
+  /** By base, ascending. */
   readonly #files: SourceFile[] = [];
   #next = 1;
 
   add(name: string, text: string): SourceFile {
     const file = new SourceFile(name, text, this.#next);
     this.#next += text.length + 1;
-    this.#files.push(file);
+    this.#insert(file);
     return file;
+  }
+
+  /** Adds a file whose base, at `SHARED_BASE` or beyond, is the same in every set. */
+  share(file: SourceFile): void {
+    this.#insert(file);
+  }
+
+  #insert(file: SourceFile): void {
+    const at = this.#files.findIndex((other) => other.base > file.base);
+    this.#files.splice(at < 0 ? this.#files.length : at, 0, file);
   }
 
   /** The file, line and column of a position; undefined for 0 or a position of no file. */

@@ -1,13 +1,10 @@
 /**
- * The bundled standard packages: Go source that the engine itself runs. `standardSource` gives a package's texts, `loadStandard` its
- * syntax trees.
+ * The bundled standard packages: Go source that the engine itself runs.
  */
 import type { File } from "../../syntax/ast.ts";
 import type { FileSet } from "../../syntax/source.ts";
 import { sourceText } from "./texts.ts";
-import { moved, standardTree } from "./tree.ts";
-
-export interface StandardFile { readonly name: string; readonly text: string }
+import { placedSource } from "./tree.ts";
 
 /** The files of each package, by their names in this folder. */
 const PACKAGES: ReadonlyMap<string, readonly string[]> = new Map([
@@ -38,16 +35,11 @@ const PACKAGES: ReadonlyMap<string, readonly string[]> = new Map([
   ["unicode/utf8", ["utf8"]],
 ]);
 
-/** The files of a bundled package, as Go source or compiled (tree.ts); undefined for a package that is not bundled. */
-export function standardSource(path: string): readonly StandardFile[] | undefined {
-  return PACKAGES.get(path)?.map((name) => ({ name: `${name}.go`, text: sourceText(name) }));
-}
-
-/** The files of a bundled package, added to a file set. */
+/** The files of a bundled package, added to a file set; undefined for a package that is not bundled. */
 export function loadStandard(path: string, fileSet: FileSet): readonly File[] | undefined {
-  return standardSource(path)?.map(({ name, text: source }) => {
-    const { text, tree } = standardTree(name, source);
-    const { base } = fileSet.add(`${path}/${name}`, text);
-    return moved(tree, base);
+  return PACKAGES.get(path)?.map((name) => {
+    const { source, tree } = placedSource(`${path}/${name}.go`, () => sourceText(name));
+    fileSet.share(source);
+    return tree;
   });
 }

@@ -1,15 +1,19 @@
 /**
- * Syntax trees of the bundled packages, kept from one program to the next: parsed once, with positions from 0, and moved to where the
- * file stands in a program's file set. The build embeds them as text (`compiledSource`), so that a program start parses no Go.
+ * Syntax trees of the bundled packages, kept from one program to the next: parsed once, with positions from 0, and moved to a place of
+ * their own that is the same in every file set. The build embeds them as text (`compiledSource`), so that a program start parses no Go.
  */
 import type { File } from "../../syntax/ast.ts";
 import { parse } from "../../syntax/parse.ts";
-import { FileSet, type Pos } from "../../syntax/source.ts";
+import { FileSet, type Pos, SHARED_BASE, SourceFile } from "../../syntax/source.ts";
 
 /** A bundled file: its source, and its tree with positions from 0. */
 export interface StandardTree { readonly text: string; readonly tree: File }
 
-const trees = new Map<string, StandardTree>();
+/** A bundled file with the tree of its positions. */
+export interface StandardSource { readonly source: SourceFile; readonly tree: File }
+
+const placed = new Map<string, StandardSource>();
+let next = SHARED_BASE;
 /** A compiled source starts so; no Go file does. */
 const MARK = "\0tree";
 
@@ -20,9 +24,19 @@ export function compiledSource(name: string, text: string): string {
 
 /** The tree of a bundled file; `source` is Go, or what `compiledSource` made of it. */
 export function standardTree(name: string, source: string): StandardTree {
-  let known = trees.get(name);
-  if (!known) trees.set(name, (known = source.startsWith(MARK) ? (JSON.parse(source.slice(MARK.length)) as StandardTree) : { text: source, tree: parsed(name, source) }));
-  return known;
+  return source.startsWith(MARK) ? (JSON.parse(source.slice(MARK.length)) as StandardTree) : { text: source, tree: parsed(name, source) };
+}
+
+/** A bundled file in its place; `text` gives its source as `standardTree` reads it. */
+export function placedSource(name: string, text: () => string): StandardSource {
+  const known = placed.get(name);
+  if (known) return known;
+  const { text: go, tree } = standardTree(name, text());
+  const source = new SourceFile(name, go, next);
+  next += go.length + 1;
+  const made = { source, tree: moved(tree, source.base) };
+  placed.set(name, made);
+  return made;
 }
 
 function parsed(name: string, text: string): File {
@@ -34,7 +48,7 @@ function parsed(name: string, text: string): File {
 }
 
 /** A copy of a tree with all positions moved. */
-export function moved(node: File, by: Pos): File {
+function moved(node: File, by: Pos): File {
   return move(node, by) as File;
 }
 
