@@ -7,6 +7,7 @@ import type { Shell } from "./completion.ts";
 import { addProgramOptions, count, shard, type ProgramOptions } from "./options.ts";
 import type { ExplainOptions } from "./explain.ts";
 import type { ExitCode } from "./exit-code.ts";
+import type { GraphOptions } from "./graph.ts";
 import type { MapOptions } from "./map.ts";
 import { reporterChoice, type ReporterChoice } from "./reporter-choice.ts";
 import type { RunOptions } from "./run.ts";
@@ -58,6 +59,16 @@ export function commandLine(finish: (code: ExitCode) => void): Command {
     .addOption(new Option("--replay <token>", "the execution that a report names").conflicts("outcome"))
     .action(async (file: string, _options: unknown, command: Command) => {
       finish(await (await import("./explain.ts")).explain(file, command.optsWithGlobals<ExplainOptions>()));
+    });
+
+  const graph = program.command("graph").description("an execution as a picture: text, or a file that ends in .svg, .dot or .html").argument("<file>", "a litmus file or Go program");
+  addProgramOptions(graph)
+    .option("--outcome <condition>", "an execution that shows it; a forbidden one is drawn with its cycle (default: any)")
+    .addOption(new Option("--replay <token>", "the execution that a report names").conflicts("outcome"))
+    .option("-o, --output <file>", "where to write it")
+    .option("--all", "every execution, with an index, in the folder that -o names")
+    .action(async (file: string, _options: unknown, command: Command) => {
+      finish(await (await import("./graph.ts")).graph(file, command.optsWithGlobals<GraphOptions>()));
     });
 
   const race = program.command("race").description("data races, in the layout of Go's race detector; exit 1 when there is one").argument("<file...>", "litmus files or Go programs");

@@ -44,21 +44,20 @@ interface Witness {
   readonly cycle: readonly number[] | undefined;
 }
 
-const MOST_WITNESSES = 300;
 const MOST_ORDERS = 48;
 
 /** The explanation of an outcome that is allowed; undefined when no witness was found, with whether the search was complete. */
 export function allowed(q: Question): { readonly explanation: Allowed | undefined; readonly complete: boolean } {
-  const all = witnesses(q, () => true);
-  const wanted = all.found.filter((c) => q.holds(c.outcome));
-  const best = mostPlausible(q, wanted.slice(0, MOST_WITNESSES));
-  return { explanation: best && explained(q, best, all.found), complete: all.complete };
+  const { found, all, complete } = witnesses(q);
+  const best = mostPlausible(q, found);
+  return { explanation: best && explained(q, best, all), complete };
 }
 
-/** The explanation of one execution. */
-export function explainedExecution(q: Question, candidate: Candidate, all: readonly Candidate[]): Allowed | undefined {
-  const best = mostPlausible(q, [candidate]);
-  return best && explained(q, best, all);
+/** Every consistent execution that shows what was asked for, each explained. */
+export function allExecutions(q: Question): { readonly found: readonly Allowed[]; readonly complete: boolean } {
+  const { found, all, complete } = witnesses(q);
+  const shown = found.flatMap((candidate) => witness(q, candidate) ?? []);
+  return { found: shown.map((w) => explained(q, w, all)), complete };
 }
 
 function explained(q: Question, { candidate, coherence, cycle }: Witness, all: readonly Candidate[]): Allowed {

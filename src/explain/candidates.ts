@@ -5,7 +5,7 @@
 import { Budget } from "../explore/budget.ts";
 import { type Consistency, type Found, shapeOf } from "../explore/consistency.ts";
 import { type Execution, INITIAL, UNKNOWN } from "../explore/execution.ts";
-import { executions } from "../explore/executions.ts";
+import { executions, type Visit } from "../explore/executions.ts";
 import type { RawOutcome } from "../explore/exploration.ts";
 import { ReadValue } from "../explore/symbolic.ts";
 import { sameValue } from "../program/same-value.ts";
@@ -27,33 +27,64 @@ export interface Candidates {
   readonly complete: boolean;
 }
 
+export interface Witnesses extends Candidates {
+  /** Consistent executions with other outcomes, too: what reads could have seen. */
+  readonly all: readonly Candidate[];
+}
+
 /** Executions that an explanation looks at before it says that there are more. */
 const MOST = 4000;
+const MOST_WANTED = 400;
 const PATIENCE_MS = 8000;
 
-/** Every consistent execution, up to a bound; `wanted` picks the outcomes. */
-export function witnesses(q: Question, wanted: (outcome: RawOutcome) => boolean): Candidates {
-  return search(q, q.column.consistency, wanted, (exec) => ({ exec, values: exec }));
+/** Every consistent execution that shows what was asked for, up to a bound. */
+export function witnesses(q: Question): Witnesses {
+  const all = new Distinct();
+  const wanted = new Distinct();
+  const complete = search(q, q.column.consistency, (exec, outcome, last) => {
+    const candidate = { exec, values: exec, outcome, last };
+    if (all.size < MOST) all.add(candidate);
+    if (q.holds(outcome)) wanted.add(candidate);
+    return wanted.size >= MOST_WANTED;
+  });
+  return { found: wanted.list, all: all.list, complete };
 }
 
 /** Every execution whose values make the condition true, consistent or not. */
 export function candidates(q: Question): Candidates {
+  const found = new Distinct();
   const permissive = new Permissive(literalsOf(q.condition));
-  return search(q, permissive, q.holds, () => permissive.current());
-}
-
-function search(q: Question, consistency: Consistency, wanted: (outcome: RawOutcome) => boolean, take: (exec: Execution) => Pick<Candidate, "exec" | "values">): Candidates {
-  const found = new Map<string, Candidate>();
-  const limits = { ...q.limits, maxStates: Math.min(q.limits.maxStates, 400_000) };
-  const budget = new Budget(limits, Date.now() + Math.min(q.limits.timeoutMs, PATIENCE_MS), undefined, undefined);
-  executions(q.code, q.column.arch, q.column.isGo, consistency, budget, (exec, outcome, last) => {
-    if (!wanted(outcome)) return false;
-    const candidate = { ...take(exec), outcome, last };
-    const key = executionKey(candidate);
-    if (!found.has(key)) found.set(key, candidate);
+  const complete = search(q, permissive, (_exec, outcome, last) => {
+    if (q.holds(outcome)) found.add({ ...permissive.current(), outcome, last });
     return found.size >= MOST;
   });
-  return { found: [...found.values()], complete: found.size < MOST && budget.met.length === 0 };
+  return { found: found.list, complete };
+}
+
+function search(q: Question, consistency: Consistency, visit: Visit): boolean {
+  let stopped = false;
+  const limits = { ...q.limits, maxStates: Math.min(q.limits.maxStates, 400_000) };
+  const budget = new Budget(limits, Date.now() + Math.min(q.limits.timeoutMs, PATIENCE_MS), undefined, undefined);
+  executions(q.code, q.column.arch, q.column.isGo, consistency, budget, (...seen) => (stopped = visit(...seen)));
+  return !stopped && budget.met.length === 0;
+}
+
+/** Executions, each once. */
+class Distinct {
+  readonly #found = new Map<string, Candidate>();
+
+  get size(): number {
+    return this.#found.size;
+  }
+
+  get list(): readonly Candidate[] {
+    return [...this.#found.values()];
+  }
+
+  add(candidate: Candidate): void {
+    const key = executionKey(candidate);
+    if (!this.#found.has(key)) this.#found.set(key, candidate);
+  }
 }
 
 /** Equal for executions that differ only in the order in which they were found. */

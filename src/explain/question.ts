@@ -8,7 +8,7 @@ import { check } from "../check/check.ts";
 import type { CheckedProgram } from "../check/info.ts";
 import { Budget } from "../explore/budget.ts";
 import { type Consistency, HardwareConsistency } from "../explore/consistency.ts";
-import type { RawOutcome, RawRace } from "../explore/exploration.ts";
+import type { RawOutcome } from "../explore/exploration.ts";
 import { GoConsistency } from "../explore/go-consistency.ts";
 import { outcomeToken } from "../explore/outcome-key.ts";
 import { interleavings } from "../explore/interleavings.ts";
@@ -50,10 +50,9 @@ export interface Question {
   readonly limits: SourceRequest["limits"];
   /** As it was written; empty where any outcome will do. */
   readonly condition: string;
-  /** The races of the program, where the condition speaks of them; else none. */
-  readonly races: readonly RawRace[];
   /** Of the program's own observations: their places among `code.observations`. */
   readonly tokenPlaces: readonly number[] | undefined;
+  readonly evaluator: ConditionEvaluator;
   readonly holds: (outcome: RawOutcome) => boolean;
 }
 
@@ -115,12 +114,12 @@ function withCondition(program: CheckedProgram, text: string): Conditioned {
   return { program: { ...program, expectations: [...program.expectations, asked] }, condition };
 }
 
-function evaluation(program: CheckedProgram, code: ProgramCode, condition: Expr | undefined, { limits }: SourceRequest): Pick<Question, "program" | "code" | "limits" | "races" | "holds"> {
-  if (!condition) return { program, code, limits, races: [], holds: () => true };
+function evaluation(program: CheckedProgram, code: ProgramCode, condition: Expr | undefined, { limits }: SourceRequest): Pick<Question, "program" | "code" | "limits" | "evaluator" | "holds"> {
+  if (!condition) return { program, code, limits, evaluator: new ConditionEvaluator(program, code, { races: [], complete: false }), holds: () => true };
   const asksForRaces = mentionsSpecial(program, condition) && /\brace\b/.test(program.expectations.at(-1)?.text ?? "");
   const races = asksForRaces ? interleavings(code, new Budget(limits, Date.now() + limits.timeoutMs, undefined, undefined)).races : [];
   const evaluator = new ConditionEvaluator(program, code, { races, complete: true });
-  return { program, code, limits, races, holds: (outcome) => evaluator.holds(condition, outcome) === true };
+  return { program, code, limits, evaluator, holds: (outcome) => evaluator.holds(condition, outcome) === true };
 }
 
 /** The model behind a column's name, which has been checked. */

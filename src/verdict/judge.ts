@@ -95,7 +95,8 @@ function sourceText(program: CheckedProgram, e: Expr): string {
   return file ? file.text.slice(e.pos - file.base, e.end - file.base) : "";
 }
 
-function shownColumns(program: CheckedProgram, code: ProgramCode, evaluator: ConditionEvaluator): readonly ShownColumn[] {
+/** The columns of the outcome table. */
+export function shownColumns(program: CheckedProgram, code: ProgramCode, evaluator: ConditionEvaluator): readonly ShownColumn[] {
   return observedColumns(program).map(({ text, expr }) => {
     if (expr === "output") return { text, show: (o) => quoted(o.output) };
     const k = evaluator.observationOf(expr);
