@@ -43,6 +43,13 @@ export function gomm(args: readonly string[], options: RunOptions = {}): Outcome
   return { status, stdout, stderr };
 }
 
+/** How many times as long as on an idle machine Node takes to start just now, at least 1. */
+export function slowness(): number {
+  const start = performance.now();
+  spawnSync(process.execPath, ["-e", "0"]);
+  return Math.max(1, (performance.now() - start) / 100);
+}
+
 /** A line of bash in which `gomm` is the program. */
 export function bash(line: string, options: RunOptions = {}): Outcome {
   const script = `gomm() { ${JSON.stringify(process.execPath)} ${JSON.stringify(BINARY)} "$@"; }\n${line}`;
