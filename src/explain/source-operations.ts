@@ -31,24 +31,24 @@ export class SourceOperations {
     return text;
   }
 
+  /** Where the innermost statement at a position ends. */
+  statementEnd(pos: Pos): Pos {
+    return this.#innermost(pos)?.end ?? pos;
+  }
+
   place(pos: Pos): SourcePlace | undefined {
     const at = this.program.fileSet.position(pos);
     return at && { file: at.file.name, line: at.line, column: at.column };
   }
 
-  /** The position is in a file of the user, not in a bundled package or in a condition. */
-  isUsers(pos: Pos): boolean {
-    const file = this.program.fileSet.position(pos)?.file;
-    return file !== undefined && this.program.packages.some((p) => !p.pkg.isStandard && p.files.some((f) => this.program.fileSet.position(f.pos)?.file === file)) && !this.#inCondition(pos);
-  }
-
-  #inCondition(pos: Pos): boolean {
-    return this.program.expectations.some((e) => e.pos <= pos && pos < e.end) || (this.program.observe ?? []).some((e) => e.pos <= pos && pos < e.end);
+  #innermost(pos: Pos): Node | undefined {
+    let best: Node | undefined;
+    for (const s of this.#statements) if (s.pos <= pos && pos < s.end && (!best || s.end - s.pos <= best.end - best.pos)) best = s;
+    return best;
   }
 
   #find(pos: Pos): string {
-    let best: Node | undefined;
-    for (const s of this.#statements) if (s.pos <= pos && pos < s.end && (!best || s.end - s.pos <= best.end - best.pos)) best = s;
+    const best = this.#innermost(pos);
     const file = this.program.fileSet.position(pos)?.file;
     if (!file) return "?";
     const end = best ? headerEnd(best) : file.text.indexOf("\n", pos - file.base) + file.base;

@@ -1,31 +1,59 @@
 /**
- * Data races in the layout of Go's race detector, so that what reads its reports reads these. There is no stack of addresses here:
- * each access names its goroutine and its place in the source.
+ * Data races in the layout of Go's race detector, so that what reads its reports reads these: both accesses, and where each goroutine was
+ * created. There is no stack of addresses here; each access names its function and its place in the source. Below the blocks
+ * that Go prints stand the happens-before edge that is missing, and what would supply it.
  */
-import type { RaceAccess, TestResult } from "../verdict/result.ts";
+import type { Place } from "../verdict/locate.ts";
+import type { Race, RaceAccess, TestResult } from "../verdict/result.ts";
 
 const RULE = "==================";
 
+/** What the source tells of a race beyond its accesses. */
+export interface RaceStories {
+  /** The function that an access is in. */
+  functionOf(access: RaceAccess): string;
+  /** Where the goroutine of that name starts, and in which function; undefined for main. */
+  createdAt(goroutine: string): { readonly by: string; readonly place: Place } | undefined;
+  missing(race: Race): string;
+  remedy(race: Race): string;
+}
+
 /** One report per pair of accesses; a line that says so where there is none. */
-export function renderRaces(test: TestResult): string {
-  const reports = test.races.map(({ cell, accesses: [a, b] }) =>
-    [RULE, "WARNING: DATA RACE", ...accessLines(capital(verb(a)), cell, a), "", ...accessLines(`Previous ${verb(b)}`, cell, b), RULE, ""].join("\n"),
-  );
-  return `${reports.join("")}${closing(test)}\n`;
+export function renderRaces(test: TestResult, stories: RaceStories | undefined): string {
+  return `${test.races.map((race) => `${report(race, stories).join("\n")}\n`).join("")}${closing(test)}\n`;
+}
+
+function report(race: Race, stories: RaceStories | undefined): readonly string[] {
+  const { cell, accesses: [a, b] } = race;
+  return [
+    RULE,
+    "WARNING: DATA RACE",
+    ...accessLines(capital(a.kind), cell, a, stories),
+    "",
+    ...accessLines(`Previous ${b.kind}`, cell, b, stories),
+    ...[...new Set([a.goroutine, b.goroutine])].flatMap((g) => creationLines(g, stories)),
+    ...(stories ? ["", `Missing: ${stories.missing(race)}.`, `Remedy: ${stories.remedy(race)}.`] : []),
+    RULE,
+  ];
+}
+
+function accessLines(what: string, cell: string, a: RaceAccess, stories: RaceStories | undefined): readonly string[] {
+  return [`${what} at ${cell} by goroutine ${a.goroutine}:`, `  ${stories?.functionOf(a) ?? a.goroutine}`, placeLine(a)];
+}
+
+function creationLines(goroutine: string, stories: RaceStories | undefined): readonly string[] {
+  const created = stories?.createdAt(goroutine);
+  return created ? ["", `Goroutine ${goroutine} (running) created at:`, `  ${created.by}`, placeLine(created.place)] : [];
+}
+
+function placeLine({ file, line, column }: Place): string {
+  return `      ${file}:${line}:${column}`;
 }
 
 function closing({ file, races, racesComplete }: TestResult): string {
   const more = racesComplete ? "" : "; a bound was met, there may be more";
   if (races.length > 0) return `${file}: found ${races.length} data race(s)${more}`;
   return racesComplete ? `${file}: no data race` : `${file}: no data race found before a bound was met`;
-}
-
-function verb(a: RaceAccess): string {
-  return a.kind;
-}
-
-function accessLines(what: string, cell: string, a: RaceAccess): readonly string[] {
-  return [`${what} at ${cell} by goroutine ${a.goroutine}:`, `  ${a.goroutine}`, `      ${a.file}:${a.line}:${a.column}`];
 }
 
 function capital(text: string): string {
