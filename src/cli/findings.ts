@@ -21,7 +21,7 @@ export function reasonFor(test: TestResult, outcome: OutcomeResult, model: strin
 /** A sentence for each column that shows what `go` forbids: its first such outcome, and the operation behind it. */
 export function toolchainFindings(test: TestResult, differences: readonly Difference[], options: ProgramOptions): readonly string[] {
   const beyond = differences.filter((d) => d.absentFrom.includes("go") && !d.outcome.torn);
-  const columns = [...new Set(beyond.flatMap((d) => d.shownBy.filter((m) => !isCatFile(m))))];
+  const columns = [...new Set(beyond.flatMap((d) => d.shownBy.filter((m) => m !== "sc" && !isCatFile(m))))];
   return columns.flatMap((model): readonly string[] => {
     const first = beyond.find((d) => d.shownBy.includes(model));
     const reason = first && reasonFor(test, first.outcome, model, options);

@@ -84,12 +84,14 @@ export class Emission implements World, SyncWorld {
     this.#go(id);
     const moved = !this.#turn;
     this.#turn = false;
+    if (moved && this.alternatives > 1) this.exec.remember(id, `${alternative}.`);
     if (moved) this.#drain();
     return moved;
   }
 
   /** Takes one way of a branch, or one result of a compare-and-swap. */
   take(id: number, way: boolean): void {
+    this.exec.remember(id, way ? "t" : "f");
     this.#forced = way;
     this.#go(id);
     this.#forced = undefined;

@@ -61,6 +61,8 @@ export class Execution {
   later: ReadonlyMap<number, number> = new Map();
   /** Branches taken before their condition was known. */
   constraints: readonly { readonly condition: Value; readonly expected: boolean }[] = [];
+  /** By goroutine: the ways and alternatives it has taken, in its order. With what its reads see, all that it does follows from them. */
+  history: ReadonlyMap<number, string> = new Map();
   /** Edges of synchronisation, and the order of operations on one object. */
   sw: readonly (readonly [number, number])[] = [];
   so: readonly (readonly [number, number])[] = [];
@@ -88,6 +90,11 @@ export class Execution {
     c.threads = this.threads.slice();
     c.heap = this.heap.slice();
     return c;
+  }
+
+  /** One more way or alternative that a goroutine takes. */
+  remember(goroutine: number, choice: string): void {
+    this.history = new Map(this.history).set(goroutine, (this.history.get(goroutine) ?? "") + choice);
   }
 
   /** A value as far as it is decided; `UNKNOWN` otherwise. `final` gives the last write of a cell. */

@@ -7,7 +7,6 @@ import type { Arch } from "../arch/arch.ts";
 import { Goroutine } from "../program/goroutine.ts";
 import type { ProgramCode } from "../program/code.ts";
 import { Machine } from "../program/machine.ts";
-import { textOf } from "../program/same-value.ts";
 import { GoPanic, type Value } from "../program/values.ts";
 import type { Budget } from "./budget.ts";
 import type { Consistency } from "./consistency.ts";
@@ -16,6 +15,7 @@ import { lastingWaits } from "./fairness.ts";
 import { Execution, INITIAL, NEW_THREAD, OPEN, UNKNOWN } from "./execution.ts";
 import type { RawOutcome, Status } from "./exploration.ts";
 import { outcomeKey } from "./outcome-key.ts";
+import { graphKey } from "./graph-key.ts";
 import { initialHeap, MAIN } from "./program-state.ts";
 import { Computed, FinalValue } from "./symbolic.ts";
 import { WordPairs } from "./word-pairs.ts";
@@ -158,19 +158,7 @@ class Search {
 
   /** Whether this graph has been reached by other choices. */
   #known(exec: Execution): boolean {
-    const next = new Map<number, number>();
-    const name = exec.events.map((e) => {
-      const k = next.get(e.goroutine) ?? 0;
-      next.set(e.goroutine, k + 1);
-      return `${e.goroutine}.${k}`;
-    });
-    const reads = exec.rf.map((source, r) => (exec.events[r]?.kind === "R" ? `${name[r]}<${source < 0 ? source : name[source]}` : "")).filter((t) => t !== "");
-    const pairs = (list: readonly (readonly [number, number])[]): string => list.map(([a, b]) => `${name[a]}>${name[b]}`).sort().join();
-    const places = exec.goroutines.map((g) => `${g.id}:${g.status}:${g.frames.map((f) => `${f.fnIndex}.${f.pc}`).join("/")}`).sort();
-    const heap = exec.heap.map((o) => (o ? o.cells.map((v) => valueText(v)).join() : "")).join(";");
-    const later = [...exec.later].map(([r, n]) => `${name[r]}@${n}`).sort();
-    const ways = exec.constraints.map((c) => (c.expected ? "1" : "0")).join("");
-    const key = [reads.sort().join(), pairs(exec.sw), pairs(exec.so), pairs(exec.co), places.join(), heap, later.join(), ways, exec.output.map(valueText).join(), exec.mainPhase].join("#");
+    const key = graphKey(exec);
     if (this.#seen.has(key)) return true;
     this.#seen.add(key);
     return false;
@@ -264,13 +252,4 @@ const NO_WAITS: ReadonlyMap<string, number> = new Map();
 function finalCells(v: Value, into: Set<string>): void {
   if (v instanceof FinalValue) into.add(v.cell);
   else if (v instanceof Computed) for (const a of v.args) finalCells(a, into);
-}
-
-function valueText(v: Value): string {
-  if (v instanceof Computed) return `(${v.args.map(valueText).join()})`;
-  try {
-    return textOf(v);
-  } catch {
-    return "?";
-  }
 }
