@@ -3,11 +3,11 @@ import { renderComparison, type Remark } from "../report/comparison.ts";
 import { renderDiagnostics } from "../report/diagnostics.ts";
 import { renderJson } from "../report/json.ts";
 import type { TextOptions } from "../report/text.ts";
+import { shellWord } from "../report/why.ts";
 import { compareColumns, conditionOf, contrastOf, type Comparison } from "../verdict/compare.ts";
 import type { TestResult } from "../verdict/result.ts";
 import { resultOf } from "../verdict/summary.ts";
 import { refusesModels } from "./cat-files.ts";
-import { shellWord } from "./explain.ts";
 import { EXIT, exitCodeOf, worst, type ExitCode } from "./exit-code.ts";
 import { reasonFor, toolchainFindings } from "./findings.ts";
 import { judgeFiles } from "./judge-files.ts";
@@ -22,7 +22,7 @@ export interface CompareOptions extends ProgramOptions {
 /** Differences are an answer and no failure: 0 unless a file is refused (2) or a bound was met (3). */
 export async function compare(files: readonly string[], options: CompareOptions): Promise<ExitCode> {
   if (await refusesModels(modelsOf(options), options.color)) return EXIT.usage;
-  const text: TextOptions = { ...(await styleOf("stdout", options.color)), verbose: false, whyCommand: undefined };
+  const text: TextOptions = { ...(await styleOf("stdout", options.color)), verbose: false };
   const errors = await styleOf("stderr", options.color);
   const tests: TestResult[] = [];
   const interrupted = await judgeFiles(files, options, (test) => {

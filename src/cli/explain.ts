@@ -3,6 +3,7 @@ import { explain as explanationOf } from "../explain/explain.ts";
 import { ask, type Question, tokenOf } from "../explain/question.ts";
 import { renderExplanation } from "../explain/text.ts";
 import { renderDiagnostics } from "../report/diagnostics.ts";
+import { shellWord } from "../report/why.ts";
 import type { LocatedDiagnostic } from "../verdict/result.ts";
 import { EXIT, type ExitCode } from "./exit-code.ts";
 import { checkModelName } from "../verdict/model-names.ts";
@@ -51,9 +52,4 @@ export async function questionOf(path: string, options: ReplayOptions, condition
   const request = { file: source.file, text: source.text, models: [model], limits: limitsOf(options), constants: options.set ?? new Map(), name: options.name };
   const asked = ask(request, model, { condition, token: options.replay }, readText);
   return asked.ok ? asked.question : refuse(asked.diagnostics);
-}
-
-/** A word as a shell takes it. */
-export function shellWord(text: string): string {
-  return /^[\w./:=@%+,-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
 }

@@ -3,6 +3,7 @@ import { renderDiagnostics } from "../report/diagnostics.ts";
 import { renderJson } from "../report/json.ts";
 import { summaryLine } from "../report/summary-line.ts";
 import { renderTest, type TextOptions } from "../report/text.ts";
+import { whyCommand } from "../report/why.ts";
 import { compareColumns } from "../verdict/compare.ts";
 import type { TestResult } from "../verdict/result.ts";
 import { resultOf } from "../verdict/summary.ts";
@@ -24,13 +25,13 @@ export async function run(files: readonly string[], options: RunOptions): Promis
   if (await refusesModels(modelsOf(options), options.color)) return EXIT.usage;
   const style = await styleOf("stdout", options.color);
   const errors = await styleOf("stderr", options.color);
-  const text: TextOptions = { ...style, verbose: options.verbose ?? false, whyCommand: undefined };
+  const text: TextOptions = { ...style, verbose: options.verbose ?? false };
   const asText = !options.json && !options.quiet;
 
   const tests: TestResult[] = [];
   const interrupted = await judgeFiles(files, options, (test) => {
     if (test.diagnostics.length > 0) writeErr(renderDiagnostics(test.diagnostics, errors.paint));
-    else if (asText) writeOut(`${tests.some((t) => t.diagnostics.length === 0) ? "\n" : ""}${renderTest(test, { ...text, findings: findings(test, options) })}`);
+    else if (asText) writeOut(`${tests.some((t) => t.diagnostics.length === 0) ? "\n" : ""}${renderTest(test, { ...text, findings: findings(test, options), why: whyCommand(test) })}`);
     tests.push(test);
   });
 

@@ -78,7 +78,7 @@ export class Suite {
   }
 
   async #textOptions(): Promise<SuiteTextOptions> {
-    return { ...(await styleOf("stdout", this.options.color)), verbose: this.options.verbose ?? false, whyCommand: undefined };
+    return { ...(await styleOf("stdout", this.options.color)), verbose: this.options.verbose ?? false };
   }
 
   /** Returns false when the suite is to end here. */

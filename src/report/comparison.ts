@@ -16,7 +16,7 @@ export interface Remark {
 export function renderComparison(test: TestResult, { differences, common }: Comparison, remarks: readonly Remark[], options: TextOptions): string {
   const rows = new Set(differences.map((d) => rowKey(d.outcome)));
   const models = test.models.map((m) => ({ ...m, outcomes: m.outcomes.filter((row) => rows.has(rowKey(row))) }));
-  const shown = renderTest({ ...test, models, races: [], racesComplete: true, expectations: [] }, { ...options, whyCommand: undefined });
+  const shown = renderTest({ ...test, models, races: [], racesComplete: true, expectations: [] }, options);
   const [heading = ""] = shown.split("\n");
   const names = test.models.map((m) => m.model).join(", ");
   if (differences.length === 0) return `${heading}\n\n  no difference: ${plural(common, "outcome")} on each of ${names}\n`;

@@ -1,6 +1,7 @@
 /** Phrases that several reports share: places, accesses, bounds. */
 import { posix, win32 } from "node:path";
 import type { ExpectationResult, ModelResult, OutcomeResult, Race, RaceAccess } from "../verdict/result.ts";
+import { cellWidth } from "./width.ts";
 
 /** `ab.litmus:3:14`, with the file's base name. */
 export function place(at: { readonly file: string; readonly line: number; readonly column: number }): string {
@@ -16,8 +17,11 @@ export function accessText(a: RaceAccess): string {
   return `${a.kind} ${place(a)} (${a.goroutine})`;
 }
 
-export function raceText(r: Race): string {
-  return `${r.cell}: ${accessText(r.accesses[0])}  /  ${accessText(r.accesses[1])}`;
+/** Both accesses on one line, or on one each where that is too wide. */
+export function raceText({ cell, accesses }: Race, width: number): readonly string[] {
+  const [a, b] = [`${cell}: ${accessText(accesses[0])}`, accessText(accesses[1])];
+  const line = `${a}  /  ${b}`;
+  return cellWidth(line) <= width ? [line] : [a, `${" ".repeat(cellWidth(cell) + 2)}${b}`];
 }
 
 /** How a program ended, as a row says it: empty for a normal end. */

@@ -7,12 +7,11 @@ import { expectationLines } from "../verdict/summary.ts";
 import type { Style } from "./paint.ts";
 import { limitText, plural } from "./source-text.ts";
 import { failureText, statusOf, type SuiteRun, type TestStatus } from "./suite.ts";
+import { whyFailed } from "./why.ts";
 import { padEnd } from "./width.ts";
 
 export interface SuiteTextOptions extends Style {
   readonly verbose: boolean;
-  /** How to ask why; undefined where nothing can. */
-  readonly whyCommand: ((file: string, condition: string, model: string) => string) | undefined;
 }
 
 /** A program's lines, each ending in a newline; nothing for one that passed. Diagnostics are shown elsewhere. */
@@ -42,7 +41,7 @@ function problems(test: TestResult, options: SuiteTextOptions): readonly string[
   const failures = expectationLines(test.expectations).filter((l) => l.status !== "pass").flatMap((l) => {
     const failed = l.results.filter((r) => r.status === "fail");
     const [first] = failed;
-    const why = first && options.whyCommand ? [`          ${options.whyCommand(test.file, first.condition, first.model)}`] : [];
+    const why = first ? [`          ${whyFailed(test, first)}`] : [];
     const open = l.results.filter((r) => r.status === "incomplete").map((r) => r.model);
     return [
       `        ${test.file}:${l.line}: ${options.paint.bold(l.text)}`,

@@ -46,7 +46,8 @@ function noteColumn(parts: readonly (readonly number[])[], widths: readonly numb
 function notesBelow(table: Table, style: Style): readonly string[] {
   return table.notes.flatMap((note, r) => {
     if (note === "") return [];
-    const row = (table.rows[r] ?? []).slice(0, table.leading).join(" ");
+    const cells = (table.rows[r] ?? []).slice(0, table.leading);
+    const row = cells.map((cell, i) => (cells.length > 1 ? `${table.head[i] ?? ""} = ${cell}` : cell)).join(", ");
     return [`${GAP}${row}: ${style.paint.warn(note)}`];
   });
 }

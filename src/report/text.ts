@@ -13,24 +13,26 @@ import { cellWidth, padEnd } from "./width.ts";
 export interface TextOptions extends Style {
   /** Also what passes in full, and counts of executions. */
   readonly verbose: boolean;
-  /** How to ask for the explanation of a condition on a model; undefined where nothing can. */
-  readonly whyCommand: ((file: string, condition: string, model: string) => string) | undefined;
   /** What the outcomes say about the toolchain, in sentences. */
   readonly findings?: readonly string[];
+  /** The command that explains what is surprising here. */
+  readonly why?: string | undefined;
 }
 
 /** Everything about one program, ending in a newline. */
 export function renderTest(test: TestResult, options: TextOptions): string {
-  const blocks = [[heading(test, options)], outcomeTable(test, options), notes(test, options)];
+  const why = section("why", options.why === undefined ? [] : [options.why], options);
+  const blocks = [heading(test, options), outcomeTable(test, options), notes(test, options), why];
   return `${blocks.filter((b) => b.length > 0).map((b) => b.join("\n")).join("\n\n")}\n`;
 }
 
-function heading(test: TestResult, { width, paint }: TextOptions): string {
+function heading(test: TestResult, { width, paint }: TextOptions): readonly string[] {
   const title = test.title === null || test.title === test.name ? "" : `  ${test.title}`;
   const counts = `${plural(test.goroutines, "goroutine")}, ${plural(test.accesses, "access", "accesses")}`;
   const left = cellWidth(test.name) + cellWidth(title);
   const room = Math.min(width, 90) - left - cellWidth(counts);
-  return `${paint.bold(test.name)}${title}${" ".repeat(Math.max(2, room))}${paint.dim(counts)}`;
+  if (room < 2) return [`${paint.bold(test.name)}${title}`, `  ${paint.dim(counts)}`];
+  return [`${paint.bold(test.name)}${title}${" ".repeat(room)}${paint.dim(counts)}`];
 }
 
 // ── The table ────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -82,7 +84,6 @@ function notes(test: TestResult, options: TextOptions): readonly string[] {
     ...section("count", options.verbose ? countLines(test) : [], options),
     ...section("finding", options.findings ?? [], options),
     ...section("expect", expectLines(test.expectations, options), options),
-    ...section("why", whyLines(test, options), options),
   ];
 }
 
@@ -92,11 +93,11 @@ function section(label: string, lines: readonly string[], { paint }: TextOptions
 
 const SHOWN_RACES = 10;
 
-function raceLines({ races, racesComplete }: TestResult, { verbose }: TextOptions): readonly string[] {
+function raceLines({ races, racesComplete }: TestResult, { verbose, width }: TextOptions): readonly string[] {
   const shown = verbose ? races : races.slice(0, SHOWN_RACES);
   const more = races.length - shown.length;
   return [
-    ...shown.map(raceText),
+    ...shown.flatMap((r) => raceText(r, width - MARGIN)),
     ...(more > 0 ? [`and ${more} more (-v shows all)`] : []),
     ...(racesComplete ? [] : [races.length > 0 ? "the search for more was cut" : "none found before a bound was met"]),
   ];
@@ -110,10 +111,20 @@ function countLines(test: TestResult): readonly string[] {
   return test.models.filter((m) => m.executions !== null).map((m) => `${m.model}: ${plural(m.executions ?? 0, "execution")}, ${plural(m.outcomes.length, "outcome")}`);
 }
 
-function expectLines(results: readonly ExpectationResult[], { paint }: TextOptions): readonly string[] {
+/** Columns of a line's label, before what it says. */
+const MARGIN = 11;
+
+/** A line that passes may be cut to the terminal's width; what does not is said in full. */
+function expectLines(results: readonly ExpectationResult[], { paint, width }: TextOptions): readonly string[] {
   const lines = expectationLines(results);
-  const width = Math.max(0, ...lines.map((l) => cellWidth(l.text)));
-  return lines.map((l) => `${padEnd(l.text, width)}  ${verdictText(l, paint)}`);
+  const room = Math.max(24, Math.min(width, 120) - MARGIN - "  ok".length);
+  const texts = lines.map((l) => (l.status === "pass" ? cutTo(l.text, room) : l.text));
+  const column = Math.min(room, Math.max(0, ...texts.map(cellWidth)));
+  return lines.map((l, i) => `${padEnd(texts[i] ?? "", column)}  ${verdictText(l, paint)}`);
+}
+
+function cutTo(text: string, width: number): string {
+  return cellWidth(text) <= width ? text : `${text.slice(0, width - 1).trimEnd()}…`;
 }
 
 function verdictText(l: ExpectationLine, paint: Style["paint"]): string {
@@ -129,14 +140,4 @@ function verdictText(l: ExpectationLine, paint: Style["paint"]): string {
     case "incomplete":
       return paint.warn(`open on ${models(l.results.filter((r) => r.status === "incomplete"))}: a bound was met`);
   }
-}
-
-/** One command: the first failure, else the first expectation that tells models apart. */
-function whyLines(test: TestResult, { whyCommand }: TextOptions): readonly string[] {
-  if (!whyCommand) return [];
-  const chosen =
-    test.expectations.find((r) => r.status === "fail") ??
-    test.expectations.find((r) => r.quantifier === "sometimes" && r.model !== "go" && r.model !== "sc") ??
-    test.expectations.find((r) => r.quantifier === "sometimes");
-  return chosen ? [whyCommand(test.file, chosen.condition, chosen.model)] : [];
 }

@@ -13,7 +13,7 @@ import { renderSuiteSummary, renderSuiteTest } from "../../src/report/suite-text
 import { renderTap } from "../../src/report/tap.ts";
 import { suite } from "./suites.ts";
 
-const style = { width: 100, paint: PLAIN, verbose: false, whyCommand: undefined };
+const style = { width: 100, paint: PLAIN, verbose: false };
 const textOf = (k: number, verbose = false): string => {
   const test_ = suite.result.tests[k];
   return test_ ? renderSuiteTest(test_, suite.times.get(test_.file), { ...style, verbose }) : "";
@@ -30,6 +30,7 @@ describe("text", () => {
 FAILED  litmus/a & b <1>.litmus
         litmus/a & b <1>.litmus:9: never output == "20" on arm64
           expected never on arm64, found sometimes: output = "20"
+          gomm explain 'litmus/a & b <1>.litmus' --outcome 'output == "20"' --arch arm64
 `);
   });
 

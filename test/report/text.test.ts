@@ -2,6 +2,7 @@
 import { describe, expect, test } from "vitest";
 import { PLAIN } from "../../src/report/paint.ts";
 import { renderTest, type TextOptions } from "../../src/report/text.ts";
+import { whyCommand } from "../../src/report/why.ts";
 import type { TestResult } from "../../src/verdict/result.ts";
 import { ab } from "./ab.ts";
 
@@ -9,12 +10,11 @@ const wide: TextOptions = {
   width: 100,
   paint: PLAIN,
   verbose: false,
-  whyCommand: (file, condition, model) => `gomm explain ${file} --outcome '${condition}' --arch ${model}`,
 };
 
 describe("the memory model's first example", () => {
   test("the first screen", () => {
-    expect(renderTest(ab, wide)).toBe(`\
+    expect(renderTest(ab, { ...wide, why: whyCommand(ab) })).toBe(`\
 ab  the memory model's first example                              2 goroutines, 4 accesses
 
   output  sc   amd64  arm64  go
@@ -27,13 +27,15 @@ ab  the memory model's first example                              2 goroutines, 
            b: write ab.litmus:3:21 (f)  /  read ab.litmus:4:17 (g)
   expect   sometimes output == "20" on go, arm64  ok
            never output == "20" on sc             ok
+
   why      gomm explain litmus/go-spec/ab.litmus --outcome 'output == "20"' --arch arm64
 `);
   });
 
   test("a narrow terminal breaks the table and keeps the observed column", () => {
     expect(renderTest({ ...ab, races: [], expectations: [] }, { ...wide, width: 26 })).toBe(`\
-ab  the memory model's first example  2 goroutines, 4 accesses
+ab  the memory model's first example
+  2 goroutines, 4 accesses
 
   output  sc   amd64
   "00"    yes  yes
@@ -66,6 +68,12 @@ test("a column that was cut says so, and claims no absence", () => {
   const text = renderTest(cut, wide);
   expect(text).toContain('"20"    ?    yes');
   expect(text).toContain("bound    go is incomplete: 64 iterations of the loop at line 5 (--unroll)");
+});
+
+test("a narrow terminal breaks races and cuts what passes", () => {
+  const text = renderTest(ab, { ...wide, width: 44 });
+  expect(text).toContain('  race     a: write ab.litmus:3:14 (f)\n              read ab.litmus:4:27 (g)\n');
+  expect(text).toContain('  expect   sometimes output == "20" on…  ok\n           never output == "20" on sc    ok\n');
 });
 
 test("a failed expectation says what was found, and where", () => {
