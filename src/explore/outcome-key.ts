@@ -5,7 +5,8 @@ import type { RawOutcome } from "./exploration.ts";
 /** Equal exactly for outcomes that a report shows alike. `globals`: the number of package variables. */
 export function outcomeKey(o: RawOutcome, globals: number): string {
   const values = o.observed.map((v) => (v === undefined ? "-" : textOf(v, (p) => (p.obj <= globals ? `&${p.obj}.${p.off}` : "&"))));
-  return JSON.stringify([values, o.status, o.message, o.exit, o.output, o.leak, o.torn]);
+  const end = o.status === "ok" && o.message === null && o.output === "" ? "" : JSON.stringify([o.status, o.message, o.exit, o.output]);
+  return `${values.join()}${o.leak ? " leak" : ""}${o.torn ? " torn" : ""}${end}`;
 }
 
 /**
@@ -13,7 +14,14 @@ export function outcomeKey(o: RawOutcome, globals: number): string {
  * in every process.
  */
 export function outcomeToken(model: string, o: RawOutcome, globals: number): string {
-  let h = 0xcbf29ce484222325n;
-  for (const byte of new TextEncoder().encode(outcomeKey(o, globals))) h = BigInt.asUintN(64, (h ^ BigInt(byte)) * 0x100000001b3n);
-  return `${model}:${(h >> 16n).toString(36)}`;
+  const key = outcomeKey(o, globals);
+  // FNV-1a, 32 bits twice: of the text, and of the text with other factors.
+  let a = 0x811c9dc5;
+  let b = 0x9dc5811c;
+  for (let i = 0; i < key.length; i++) {
+    const unit = key.charCodeAt(i);
+    a = Math.imul(a ^ unit, 0x01000193);
+    b = Math.imul(b ^ unit, 0x01000197);
+  }
+  return `${model}:${(((a >>> 0) & 0xffff) * 2 ** 32 + (b >>> 0)).toString(36)}`;
 }

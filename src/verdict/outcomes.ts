@@ -49,9 +49,13 @@ export function rowOrder(columns: readonly string[]): (a: OutcomeResult, b: Outc
 }
 
 const INTEGER = /^-?\d+$/;
+/** Integers of this many characters are exact as numbers. */
+const SMALL = 15;
 
 function compareCells(a: string, b: string): number {
+  if (a === b) return 0;
   if (!INTEGER.test(a) || !INTEGER.test(b)) return compareText(a, b);
+  if (a.length <= SMALL && b.length <= SMALL) return Number(a) - Number(b);
   const [x, y] = [BigInt(a), BigInt(b)];
   if (x === y) return 0;
   return x < y ? -1 : 1;
