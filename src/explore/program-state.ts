@@ -15,7 +15,7 @@ export interface HeapObject {
   readonly count: number;
   /** For reports: a variable's name, `T`, `make([]int)`. */
   readonly name: string;
-  readonly cells: readonly Value[];
+  readonly cells: Value[];
 }
 
 /** What main is doing: initialising, running `main.main`, waiting for the blocks, evaluating observation k (`observing + k`). */
@@ -35,9 +35,13 @@ export class ProgramState {
   /** Final registers by block number. */
   registers: readonly (readonly (Value | undefined)[] | undefined)[] = [];
   nextGoroutine = 0;
+  /** Objects whose cells no other state shares. */
+  #own = new Set<number>();
 
+  /** A state that goes its own way; neither of the two writes into what they share. */
   fork(): ProgramState {
     const copy = new ProgramState();
+    this.#own = new Set();
     copy.goroutines = this.goroutines.slice();
     copy.heap = this.heap.slice();
     copy.accesses = this.accesses;
@@ -60,13 +64,18 @@ export class ProgramState {
   setCell(obj: number, off: number, value: Value): void {
     const object = this.heap[obj];
     if (!object) throw new Error(`no object ${obj}`);
-    const cells = object.cells.slice();
-    cells[off] = value;
-    this.heap[obj] = { ...object, cells };
+    if (!this.#own.has(obj)) {
+      this.heap[obj] = { ...object, cells: object.cells.slice() };
+      this.#own.add(obj);
+    }
+    const cells = this.heap[obj]?.cells;
+    if (cells) cells[off] = value;
   }
 
   allocate(layout: Layout, count: number, name: string): number {
-    return this.heap.push(heapObject(layout, count, name)) - 1;
+    const obj = this.heap.push(heapObject(layout, count, name)) - 1;
+    this.#own.add(obj);
+    return obj;
   }
 }
 
