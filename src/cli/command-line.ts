@@ -42,6 +42,7 @@ export function commandLine(finish: (code: ExitCode) => void): Command {
     .option("--json", "the result as one JSON document")
     .addOption(new Option("-q, --quiet", "only the last line").conflicts("verbose"))
     .option("-v, --verbose", "also counts of executions, and all races")
+    .option("--html <file>", "also a page with the table, races, and every outcome explained and drawn")
     .action(async (files: string[], _options: unknown, command: Command) => {
       finish(await (await import("./run.ts")).run(files, command.optsWithGlobals<RunOptions>()));
     });

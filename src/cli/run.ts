@@ -19,6 +19,8 @@ export interface RunOptions extends ProgramOptions {
   readonly json?: boolean;
   readonly quiet?: boolean;
   readonly verbose?: boolean;
+  /** A file for a page with everything explained. */
+  readonly html?: string;
 }
 
 export async function run(files: readonly string[], options: RunOptions): Promise<ExitCode> {
@@ -38,7 +40,12 @@ export async function run(files: readonly string[], options: RunOptions): Promis
   const result = resultOf(VERSION, tests);
   if (options.json) writeOut(renderJson(result));
   else if (options.quiet || tests.length > 1) writeOut(`${asText ? "\n" : ""}${summaryLine(result, style.paint)}\n`);
-  return interrupted ? EXIT.interrupted : worst(tests.map(exitCodeOf));
+  const code = interrupted ? EXIT.interrupted : worst(tests.map(exitCodeOf));
+  if (options.html === undefined) return code;
+  const problem = (await import("./html.ts")).writeReport(options.html, tests, options);
+  if (problem === undefined) return code;
+  writeErr(`gomm: ${problem}\n`);
+  return EXIT.usage;
 }
 
 /** What hardware shows and the language forbids is a finding about the toolchain. */

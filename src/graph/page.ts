@@ -6,7 +6,7 @@ const STYLE = [
   "@media (prefers-color-scheme:dark){:root{--ink:#e6edf3;--dim:#9aa4af;--back:#0d1117;--panel:#161b22;--border:#3d444d;--link:#79b8ff;--good:#4ac26b;--bad:#ff7b72}}",
   "body{margin:0 auto;max-width:76rem;padding:1.5rem;background:var(--back);color:var(--ink);font:15px/1.5 system-ui,sans-serif}",
   "h1{font-size:1.4rem}h2{font-size:1.1rem;margin-top:2rem}a{color:var(--link)}pre,code,td,th{font-family:ui-monospace,'DejaVu Sans Mono',Menlo,Consolas,monospace;font-size:13px}",
-  "pre{background:var(--panel);border:1px solid var(--border);border-radius:6px;padding:.8rem;overflow-x:auto}",
+  "pre{background:var(--panel);border:1px solid var(--border);border-radius:6px;padding:.8rem;overflow-x:auto;white-space:pre-wrap}",
   ".picture{overflow-x:auto;border:1px solid var(--border);border-radius:6px}.picture svg{display:block;max-width:none}",
   "table{border-collapse:collapse}td,th{border:1px solid var(--border);padding:.25rem .6rem;text-align:left}th{background:var(--panel)}.scroll{overflow-x:auto}",
   "details{margin:.6rem 0}summary{cursor:pointer}.good{color:var(--good)}.bad{color:var(--bad);font-weight:bold}.dim{color:var(--dim)}",
