@@ -22,10 +22,10 @@ export type TopLevel =
   | { readonly kind: "Observe"; readonly pos: number; readonly exprs: readonly Expr[] };
 
 export const declarationActions: Actions = {
-  topLevel(item, _semicolon, _end): TopLevel {
+  topLevel(item, _semicolon): TopLevel {
     return item.ast() as TopLevel;
   },
-  condition(x, _semicolon, _end): Expr {
+  condition(x, _semicolon): Expr {
     return expr(x);
   },
   topLevelItem(child) {
