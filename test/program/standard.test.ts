@@ -7,7 +7,7 @@ import { functionName } from "../../src/program/unit.ts";
 import { checked } from "./lowered.ts";
 
 const PACKAGES = [
-  "cmp", "context", "errors", "fmt", "golang.org/x/sync/errgroup", "golang.org/x/sync/semaphore", "golang.org/x/sync/singleflight", "io", "iter", "log",
+  "bytes", "cmp", "context", "errors", "fmt", "golang.org/x/sync/errgroup", "golang.org/x/sync/semaphore", "golang.org/x/sync/singleflight", "io", "iter", "log",
   "maps", "math", "math/rand", "os", "runtime", "slices", "sort", "strconv", "strings", "sync", "sync/atomic", "testing", "time", "unicode/utf8",
 ];
 

@@ -8,6 +8,7 @@ import { placedSource } from "./tree.ts";
 
 /** The files of each package, by their names in this folder. */
 const PACKAGES: ReadonlyMap<string, readonly string[]> = new Map([
+  ["bytes", ["bytes"]],
   ["cmp", ["cmp"]],
   ["context", ["context"]],
   ["errors", ["errors"]],

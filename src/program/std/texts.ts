@@ -3,6 +3,7 @@
  * program: few programs use more than one package.
  */
 import atomic from "./atomic.go";
+import bytes from "./bytes.go";
 import cmp from "./cmp.go";
 import context from "./context.go";
 import errgroup from "./errgroup.go";
@@ -31,6 +32,7 @@ import utf8 from "./utf8.go";
 
 const TEXTS: ReadonlyMap<string, string> = new Map([
   ["atomic", atomic],
+  ["bytes", bytes],
   ["cmp", cmp],
   ["context", context],
   ["errgroup", errgroup],
