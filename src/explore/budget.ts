@@ -17,6 +17,7 @@ export class Budget {
     readonly deadline: number,
     readonly heapUsed: (() => number) | undefined,
     readonly tick: ((states: number) => boolean) | undefined,
+    readonly whole?: Budget,
   ) {}
 
   get states(): number {
@@ -27,9 +28,23 @@ export class Budget {
     return this.#met;
   }
 
+  /**
+   * A part of this budget: it ends after some states, or with this one; what it spends is spent here too, and cut paths are recorded
+   * in both.
+   */
+  part(maxStates: number): Budget {
+    const limits = { ...this.limits, maxStates };
+    return new Budget(limits, this.deadline, this.heapUsed, this.tick, this);
+  }
+
   /** One more state or choice; false when the search has to stop. */
   spend(): boolean {
     if (this.exhausted) return false;
+    if (this.whole && !this.whole.spend()) {
+      this.exhausted = true;
+      this.#met.push(...this.whole.met.filter((m) => !this.#met.includes(m)));
+      return false;
+    }
     this.#states++;
     if (this.#states > this.limits.maxStates) this.#exhaust({ bound: "states", value: this.limits.maxStates, pos: 0 });
     if ((this.#states & 127) === 0) this.#look();
@@ -55,6 +70,7 @@ export class Budget {
 
   /** A path was cut at a place in the program; the search goes on elsewhere. */
   cut(bound: "unroll" | "steps", value: number, pos: Pos): void {
+    this.whole?.cut(bound, value, pos);
     if (!this.#met.some((m) => m.bound === bound && m.pos === pos)) this.#met.push({ bound, value, pos });
   }
 }

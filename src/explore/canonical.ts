@@ -183,6 +183,12 @@ export class Canonical {
     return `/${obj}.${a.off}${a.write ? "w" : "r"}${a.atomic ? "a" : ""}${this.#instr(this.symmetry.instrOf(a.instr, a.block))}:${members.join()}`;
   }
 
+  /** The place of an access: the same for equal places of equal blocks. */
+  place(a: Access): string {
+    const shared = this.symmetry.isShared(a.block);
+    return `${a.write ? "w" : "r"}${this.#instr(this.symmetry.instrOf(a.instr, a.block))}${shared ? "" : ` ${a.by}`}`;
+  }
+
   #instr(instr: object): number {
     let id = this.#instrIds.get(instr);
     if (id === undefined) this.#instrIds.set(instr, (id = this.#instrIds.size));

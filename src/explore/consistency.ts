@@ -105,8 +105,22 @@ export class HardwareConsistency implements Consistency {
     if (checker.refuted(communication) >= 0) return false;
     const pair = this.#unordered(shape, co);
     if (!pair) return checker.failing(communication) < 0;
+    if (this.#holdsInOrder(exec, shape, co, communication)) return true;
     const [a, b] = pair;
     return this.#extend(exec, shape, [...forced, [a, b]]) || this.#extend(exec, shape, [...forced, [b, a]]);
+  }
+
+  /** Whether one likely coherence order is consistent: the one of a linear extension of all communication and program order. */
+  #holdsInOrder(exec: Execution, shape: Shape, co: Relation, { rf, fr }: Communication): boolean {
+    const order = shape.po.clone().union(co).union(rf).union(fr).close();
+    const before = order.isIrreflexive() ? order : co;
+    const guess = co.clone();
+    for (const writes of shape.writes.values()) {
+      const sorted = linearExtension(writes, before);
+      sorted.forEach((a, i) => sorted.slice(i + 1).forEach((b) => guess.add(a, b)));
+    }
+    guess.close();
+    return guess.isIrreflexive() && this.#checker(shape).failing(this.#communication(exec, shape, guess)) < 0;
   }
 
   #unordered(shape: Shape, co: Relation): readonly [number, number] | undefined {
@@ -148,6 +162,17 @@ export class HardwareConsistency implements Consistency {
     if (!checker) this.#checkers.set(shape, (checker = this.model.instantiate(shape.skeleton)));
     return checker;
   }
+}
+
+/** The list in an order that contains `before`, as far as that is possible. */
+function linearExtension(list: readonly number[], before: Relation): readonly number[] {
+  const rest = [...list];
+  const sorted: number[] = [];
+  while (rest.length > 0) {
+    const free = rest.findIndex((a) => rest.every((b) => b === a || !before.has(b, a)));
+    sorted.push(...rest.splice(Math.max(0, free), 1));
+  }
+  return sorted;
 }
 
 /** The rules CoWW, CoWR, CoRW and CoRR; false when a read cannot see what it sees. */

@@ -236,14 +236,15 @@ export class Emission implements World, SyncWorld {
     const thread = this.exec.threads[id] ?? NEW_THREAD;
     const frames = this.exec.goroutines.find((g) => g.id === id)?.frames ?? [];
     const pc = frames[frames.length - 1]?.pc ?? 0;
-    const active = thread.regions.filter((r) => r.join === ALWAYS || frames.length > r.depth || (frames.length === r.depth && pc < r.join));
+    const active = thread.regions.filter((r) => r.join === ALWAYS || frames.length > r.depth || (frames.length === r.depth && (pc < r.join || r.join < r.branch)));
     return mergeDeps(active.map((r) => r.deps));
   }
 
-  #control(id: number, deps: readonly number[], join: number, depth: number): void {
+  /** `join` negative: a branch of the machine's instructions, which a compiler knows nothing of. */
+  #control(id: number, deps: readonly number[], join: number, depth: number, pc: number): void {
     if (deps.length === 0) return;
     const thread = this.exec.threads[id] ?? NEW_THREAD;
-    this.exec.threads[id] = { ...thread, ctrl: mergeDeps([thread.ctrl, deps]), regions: join < 0 ? thread.regions : [...thread.regions, { depth, join, deps }] };
+    this.exec.threads[id] = { ...thread, ctrl: mergeDeps([thread.ctrl, deps]), regions: join < 0 ? thread.regions : [...thread.regions, { depth, branch: pc, join, deps }] };
   }
 
   #addressDeps(at: Instr): readonly number[] {
@@ -256,7 +257,7 @@ export class Emission implements World, SyncWorld {
     const cell = `${place.obj}.${place.off}`;
     let read = -1;
     let write = -1;
-    const branch = (): void => this.#control(g, mergeDeps([read < 0 ? [] : [read], compared]), -1, 0);
+    const branch = (): void => this.#control(g, mergeDeps([read < 0 ? [] : [read], compared]), -1, 0, 0);
     sequence.events.forEach((e, i) => {
       if (i === sequence.branch) branch();
       const atomic = at.op === Op.Atomic;
@@ -416,7 +417,7 @@ export class Emission implements World, SyncWorld {
       this.wants.set(g.id, join === ALWAYS ? { kind: "value", value: v } : { kind: "way", condition: v });
       return STOP;
     }
-    this.#control(g.id, depsOf(v), join, g.frames.length);
+    this.#control(g.id, depsOf(v), join, g.frames.length, frame.pc);
     return known === true;
   }
 
@@ -438,6 +439,7 @@ export class Emission implements World, SyncWorld {
   }
 
   loopHead(g: Goroutine, frame: Frame, at: Of<4>): Stop | undefined {
+    this.#newIteration(g, frame.pc);
     const live = liveSlots(frame.fn)[frame.pc] ?? [];
     const signature = live.map((s) => this.#signature(frame.locals[s])).join();
     frame.loops ??= new Map();
@@ -450,6 +452,13 @@ export class Emission implements World, SyncWorld {
     }
     frame.loops.set(at.id, { iterations: (last?.iterations ?? 0) + 1, signature, effects: g.effects, events: this.exec.events.length });
     return undefined;
+  }
+
+  /** What branches in the body of a loop governed ends with the iteration. */
+  #newIteration(g: Goroutine, head: number): void {
+    const thread = this.exec.threads[g.id] ?? NEW_THREAD;
+    const regions = thread.regions.filter((r) => r.join === ALWAYS || r.depth !== g.frames.length || r.branch < head);
+    if (regions.length < thread.regions.length) this.exec.threads[g.id] = { ...thread, regions };
   }
 
   #halt(g: Goroutine, halt: "waits" | "cut", iteration: number): Stop {

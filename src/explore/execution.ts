@@ -37,8 +37,8 @@ export interface ExecutionEvent {
 /** Control dependencies of a goroutine. */
 export interface Thread {
   readonly ctrl: readonly number[];
-  /** Dependencies that end where the ways of a branch have met: at a pc of the frame at that depth. */
-  readonly regions: readonly { readonly depth: number; readonly join: number; readonly deps: readonly number[] }[];
+  /** Dependencies that end where the ways of a branch have met: at a pc of the frame at that depth, or at the next iteration. */
+  readonly regions: readonly { readonly depth: number; readonly branch: number; readonly join: number; readonly deps: readonly number[] }[];
   /** Of a goroutine that waits: where the iteration that it repeats begins. */
   readonly iteration: number;
   /** It repeats a loop that only waits; or it has met a bound. */

@@ -197,6 +197,7 @@ class Search {
     const finals = new Set<string>(lasting.keys());
     for (const v of [...observed, ...exec.output, ...exec.constraints.map((c) => c.condition), ...exec.joined]) if (v !== undefined) finalCells(v, finals);
     this.consistency.complete(exec, [...finals], (last, exists) => {
+      if (this.#stopped || !this.budget.lasts()) return;
       if ([...lasting].some(([cell, write]) => last.get(cell) !== write)) return;
       const outcome = this.#outcome(exec, status, observed, last);
       if (!outcome) return;

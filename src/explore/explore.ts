@@ -14,7 +14,8 @@ import type { Exploration, Limits, ModelExploration, Progress, RawOutcome } from
 import { executions } from "./executions.ts";
 import { GoConsistency } from "./go-consistency.ts";
 import { outcomeToken } from "./outcome-key.ts";
-import { type Interleavings, interleavings } from "./interleavings.ts";
+import type { Interleavings } from "./interleavings.ts";
+import { sequential } from "./sequential.ts";
 
 export interface ExploreOptions {
   readonly progress?: Progress;
@@ -36,7 +37,7 @@ export function exploreProgram(code: ProgramCode, models: readonly string[], lim
       return !(options.stop?.() ?? false);
     });
   const budget = budgetFor("sc");
-  const sc = interleavings(code, budget);
+  const sc = sequential(code, budget);
   const complete = budget.met.length === 0;
   const raceFree = complete && !sc.hasMemoryRace && !sc.unjoined;
   const ofInterleavings = (model: string): ModelExploration => ({ model, outcomes: named(code, model, sc.outcomes), complete, limits: budget.met, executions: null, states: sc.states });

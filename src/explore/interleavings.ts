@@ -13,7 +13,7 @@ import { Canonical } from "./canonical.ts";
 import type { RawOutcome, RawRace, Status } from "./exploration.ts";
 import { type Access, Things } from "./knowledge.ts";
 import { outcomeKey } from "./outcome-key.ts";
-import { initialHeap, MAIN, ProgramState } from "./program-state.ts";
+import { type HeapObject, initialHeap, MAIN, ProgramState } from "./program-state.ts";
 import type { Discipline } from "./movers.ts";
 import { type End, type Focus, type Observer, Schedule, type Touch } from "./schedule.ts";
 import { type Place, Symmetry } from "./symmetry.ts";
@@ -67,6 +67,7 @@ class Round implements Observer {
   readonly waits = new Set<string>();
   readonly #relied = new Set<Discipline>();
   readonly #broken = new Set<Discipline>();
+  readonly #noticed = new Set<string>();
   isUnjoined = false;
   hasMemoryRace = false;
   readonly #machine: Machine;
@@ -290,10 +291,21 @@ class Round implements Observer {
   race(cell: Ptr, state: ProgramState, earlier: Access, later: Access): void {
     const onObject = [earlier, later].some(({ instr }) => instr.op === Op.Sync || instr.op === Op.Select);
     if (!onObject) this.hasMemoryRace = true;
-    const name = onObject ? cellName(state, cell).replace(/\.(state|counter)$/, "") : cellName(state, cell);
+    const path = cellName(state.heap[cell.obj], cell.off);
+    const name = onObject ? path.replace(/\.(state|counter)$/, "") : path;
+    if (!this.#isNews(name, earlier, later)) return;
     for (const [a, b] of this.#symmetry.images({ instr: earlier.instr, block: earlier.block }, { instr: later.instr, block: later.block })) {
       this.#race(name, earlier, later, a, b);
     }
+  }
+
+  /** Whether no race between these places, up to exchange of equal blocks, has been noticed on that cell. */
+  #isNews(cell: string, earlier: Access, later: Access): boolean {
+    const [a, b] = [earlier, later].map((x) => this.#canonical.place(x));
+    const key = `${cell} ${a} ${b} ${earlier.block === later.block ? "=" : ""}`;
+    if (this.#noticed.has(key)) return false;
+    this.#noticed.add(key);
+    return true;
   }
 
   #race(cell: string, earlier: Access, later: Access, a: Place, b: Place): void {
@@ -360,10 +372,9 @@ class Round implements Observer {
 const SILENT: Observer = { race: () => undefined, touched: () => undefined, unjoined: () => undefined, suspected: () => undefined, moved: () => undefined, unruly: () => undefined };
 
 /** A cell as a person would name it. */
-function cellName(state: ProgramState, cell: Ptr): string {
-  const object = state.heap[cell.obj];
+export function cellName(object: HeapObject | undefined, off: number): string {
   if (!object) return "?";
   const size = Math.max(1, object.layout.cells);
-  const index = object.count > 1 ? `[${Math.floor(cell.off / size)}]` : "";
-  return `${object.name}${index}${cellPath(object.layout, cell.off % size)}`;
+  const index = object.count > 1 ? `[${Math.floor(off / size)}]` : "";
+  return `${object.name}${index}${cellPath(object.layout, off % size)}`;
 }

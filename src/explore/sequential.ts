@@ -1,0 +1,100 @@
+/**
+ * Sequential consistency: outcomes and data races of a program. Interleavings decide it, except that racy blocks without loops and
+ * synchronisation objects can have far more interleavings than executions; those are enumerated instead, as graphs of the model
+ * `sc.cat`, and two conflicting accesses race when happens-before does not order them in one of the graphs (docs/engine.md, section 2).
+ */
+import { archNamed } from "../arch/architectures.ts";
+import { columnNamed, modelOf } from "../models/catalogue.ts";
+import { Relation } from "../models/relation.ts";
+import { type FunctionCode, Op, type ProgramCode } from "../program/code.ts";
+import { Budget } from "./budget.ts";
+import { HardwareConsistency } from "./consistency.ts";
+import { type Execution, type ExecutionEvent, OPEN } from "./execution.ts";
+import { executions } from "./executions.ts";
+import type { RawAccess, RawRace } from "./exploration.ts";
+import { cellName, type Interleavings, interleavings } from "./interleavings.ts";
+
+/** States after which interleavings of racy accesses are given up for executions. */
+const FEW = 4000;
+/** Choices after which executions are given up for interleavings. */
+const MANY = 400_000;
+
+/** Explores a program under `sc`. */
+export function sequential(program: ProgramCode, budget: Budget): Interleavings {
+  if (!isPlain(program)) return interleavings(program, budget);
+  const first = budget.part(FEW);
+  const few = interleavings(program, first);
+  if (!first.exhausted || !budget.lasts()) return few;
+  const second = budget.part(MANY);
+  const graphs = few.races.length > 0 ? sequentialGraphs(program, second) : undefined;
+  return graphs && (!second.exhausted || !budget.lasts()) ? graphs : interleavings(program, budget);
+}
+
+/** The same from executions, for a program that `isPlain`. */
+export function sequentialGraphs(program: ProgramCode, budget: Budget): Interleavings {
+  const column = columnNamed("sc");
+  const arch = archNamed(column?.goarch ?? "");
+  if (!column || !arch) throw new Error("no column sc");
+  const races = new Map<string, RawRace>();
+  let seen: Execution | undefined;
+  const outcomes = executions(program, arch, false, new HardwareConsistency(modelOf(column)), budget, (exec) => {
+    if (exec !== seen) racesOf(program, exec, races);
+    seen = exec;
+    return false;
+  });
+  return { outcomes, races: [...races.values()], states: budget.states, hasMemoryRace: races.size > 0, unsettled: false, unjoined: false };
+}
+
+/** Adds the data races of one execution: conflicting accesses that happens-before does not order. */
+function racesOf(program: ProgramCode, exec: Execution, into: Map<string, RawRace>): void {
+  const { events } = exec;
+  const order = new Relation(events.length);
+  const accesses: number[] = [];
+  events.forEach((e, i) => {
+    for (let j = 0; j < i; j++) if (events[j]?.goroutine === e.goroutine) order.add(j, i);
+    const source = exec.rf[i] ?? OPEN;
+    if (e.kind === "R" && e.atomic && source >= 0 && events[source]?.atomic) order.add(source, i);
+    const isHalf = e.kind === "R" && events.some((w) => w.rmw === i || (w.kind === "W" && w.instr === e.instr && w.goroutine === e.goroutine && e.instr?.op === Op.Update));
+    if (e.goroutine > 0 && !isHalf && (e.kind === "R" || e.kind === "W")) accesses.push(i);
+  });
+  for (const [a, b] of exec.sw) order.add(a, b);
+  order.close();
+  for (const i of accesses) {
+    for (const j of accesses) {
+      const [a, b] = [events[i], events[j]];
+      if (j <= i || !a || !b || a.cell !== b.cell || a.goroutine === b.goroutine) continue;
+      if ((a.kind === "R" && b.kind === "R") || (a.atomic && b.atomic) || order.has(i, j) || order.has(j, i)) continue;
+      const [obj = "0", off = "0"] = a.cell.split(".");
+      const cell = cellName(exec.heap[Number(obj)], Number(off));
+      const sides = [side(program, a), side(program, b)].sort((x, y) => x.pos - y.pos || (x.kind < y.kind ? -1 : 1));
+      const [x, y] = sides;
+      if (x && y) into.set(`${cell} ${x.pos}${x.kind}${x.goroutine} ${y.pos}${y.kind}${y.goroutine}`, { cell, accesses: [x, y] });
+    }
+  }
+}
+
+function side(program: ProgramCode, e: ExecutionEvent): RawAccess {
+  const kind = e.kind === "W" ? "write" : "read";
+  return { kind: e.atomic ? `atomic ${kind}` : kind, goroutine: program.blocks[e.goroutine - 1]?.name ?? "?", pos: e.instr?.pos ?? 0 };
+}
+
+/** Whether a program is blocks that only compute and access memory: no loops, calls of unknown functions, goroutines or objects. */
+export function isPlain(program: ProgramCode): boolean {
+  if (program.main !== undefined) return false;
+  const known = new Set<FunctionCode>();
+  const queue = program.blocks.map((b) => b.fn);
+  for (let at = queue.pop(); at !== undefined; at = queue.pop()) {
+    const fn = program.functions[at];
+    if (!fn || known.has(fn)) continue;
+    known.add(fn);
+    for (const instr of fn.code) {
+      if (NOT_PLAIN.has(instr.op)) return false;
+      if (instr.op === Op.Call) queue.push(instr.fn);
+    }
+  }
+  return true;
+}
+
+const NOT_PLAIN: ReadonlySet<number> = new Set([
+  Op.LoopHead, Op.CallValue, Op.CallMethod, Op.Go, Op.Defer, Op.Closure, Op.Sync, Op.Select, Op.Print, Op.Exit, Op.Yield, Op.Choose, Op.Goexit,
+]);
