@@ -43,8 +43,8 @@ export interface Declaration {
     | { readonly kind: "func"; readonly decl: FuncDecl };
   readonly func: FunctionContext | undefined;
   progress: "white" | "grey" | "black";
-  /** Package-level objects of the same package that the declaration mentions. */
-  readonly deps: Set<Obj>;
+  /** Package-level objects of the same package that the declaration mentions; made with the first. */
+  deps: Set<Obj> | undefined;
   readonly order: number;
 }
 
@@ -221,6 +221,6 @@ export class Checker {
   dependsOn(obj: Obj): void {
     const declaration = this.env.declaration;
     const target = this.declarations.get(obj);
-    if (declaration && target && target.state === declaration.state) declaration.deps.add(obj);
+    if (declaration && target && target.state === declaration.state) (declaration.deps ??= new Set()).add(obj);
   }
 }

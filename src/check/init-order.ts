@@ -38,7 +38,7 @@ const hasInitializer = (d: Declaration): boolean => (d.syntax.kind === "var" || 
 function reachable(c: Checker, d: Declaration): Set<Obj> {
   const seen = new Set<Obj>();
   const visit = (from: Declaration): void => {
-    for (const obj of from.deps) {
+    for (const obj of from.deps ?? []) {
       if (seen.has(obj)) continue;
       seen.add(obj);
       const next = c.declarations.get(obj);
@@ -81,7 +81,7 @@ function report(c: Checker, d: Declaration, cycle: readonly Obj[]): void {
 function pathTo(c: Checker, from: Declaration, to: Obj, seen: Set<Obj>): Obj[] | undefined {
   if (seen.has(from.obj)) return undefined;
   seen.add(from.obj);
-  const deps = [...from.deps].sort((a, b) => (c.declarations.get(a)?.order ?? 0) - (c.declarations.get(b)?.order ?? 0));
+  const deps = [...(from.deps ?? [])].sort((a, b) => (c.declarations.get(a)?.order ?? 0) - (c.declarations.get(b)?.order ?? 0));
   for (const obj of deps) {
     if (obj === to) return [obj];
     const next = c.declarations.get(obj);

@@ -65,7 +65,7 @@ export function localDeclaration(c: Checker, decl: GenDecl): void {
 }
 
 function localDeclarationOf(c: Checker, obj: Declaration["obj"], syntax: Declaration["syntax"]): Declaration {
-  const d: Declaration = { obj, state: c.env.state, scope: c.env.scope, syntax, func: c.env.func, progress: "white", deps: c.env.declaration?.deps ?? new Set(), order: 0 };
+  const d: Declaration = { obj, state: c.env.state, scope: c.env.scope, syntax, func: c.env.func, progress: "white", deps: c.env.declaration && (c.env.declaration.deps ??= new Set()), order: 0 };
   c.declarations.set(obj, d);
   return d;
 }

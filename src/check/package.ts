@@ -77,7 +77,7 @@ function brokenPackage(path: string, name: string): Package {
 /** Whether a package stands for one that could not be loaded. */
 export const isBrokenPackage = (pkg: Package): boolean => broken.has(pkg);
 
-function addDeclaration(c: Checker, state: PackageState, scope: Scope, obj: Obj, syntax: Declaration["syntax"], deps: Set<Obj> = new Set()): Declaration {
+function addDeclaration(c: Checker, state: PackageState, scope: Scope, obj: Obj, syntax: Declaration["syntax"], deps?: Set<Obj>): Declaration {
   const d: Declaration = { obj, state, scope, syntax, func: undefined, progress: "white", deps, order: state.declarations.length };
   c.declarations.set(obj, d);
   state.declarations.push(d);
