@@ -1,7 +1,8 @@
 /**
  * How far a branch governs: the instruction where all ways from it have met again, its immediate postdominator (Ferrante, Ottenstein,
- * Warren 1987). A branch that can be reached again from itself decides whether a loop ends, so all that follows depends on it; so
- * does what follows a branch with an end of the goroutine on one of its ways.
+ * Warren 1987). Where that lies before the branch, the ways meet in the next iteration of a loop. A branch that can be reached again from
+ * itself without passing it decides whether a loop ends, so all that follows depends on it; so does what follows a branch with an end
+ * of the goroutine on one of its ways.
  */
 import { type FunctionCode, Op } from "./code.ts";
 import { successors } from "./liveness.ts";
@@ -11,7 +12,10 @@ const cache = new WeakMap<FunctionCode, readonly number[]>();
 /** All that follows. */
 export const ALWAYS = Number.MAX_SAFE_INTEGER;
 
-/** For each pc with a branch, the pc where it stops to govern: code length for "until the function returns", or `ALWAYS`. */
+/**
+ * For each pc with a branch, the pc where it stops to govern: code length for "until the function returns", one before the branch for
+ * "until the next iteration", or `ALWAYS`.
+ */
 export function joins(fn: FunctionCode): readonly number[] {
   const known = cache.get(fn);
   if (known) return known;
@@ -22,12 +26,26 @@ export function joins(fn: FunctionCode): readonly number[] {
 }
 
 function joinOf(fn: FunctionCode, pc: number, after: readonly ReadonlySet<number>[]): number {
-  const reached = reachable(fn, pc);
-  if (reached.has(pc)) return ALWAYS;
-  const candidates = [...(after[pc] ?? [])].filter((p) => p !== pc);
-  const join = candidates.length === 0 ? fn.code.length : Math.min(...candidates);
-  const governed = [...reached].filter((p) => p < join);
+  const join = immediate(fn, pc, after);
+  const governed = [...reachable(fn, pc, join)];
+  if (governed.includes(pc) || goesRound(fn, pc)) return ALWAYS;
   return governed.some((p) => mayNotReturn(fn, p)) ? ALWAYS : join;
+}
+
+/** The nearest of the pcs that all ways from a branch pass; the code's length where they end apart. */
+function immediate(fn: FunctionCode, pc: number, after: readonly ReadonlySet<number>[]): number {
+  let nearest = fn.code.length;
+  let most = 0;
+  for (const p of after[pc] ?? []) {
+    const size = after[p]?.size ?? 0;
+    if (p !== pc && size > most) [nearest, most] = [p, size];
+  }
+  return nearest;
+}
+
+/** Whether a branch can come again without the head of a loop, where what it governed is known to have ended (`goto`). */
+function goesRound(fn: FunctionCode, pc: number): boolean {
+  return reachable(fn, pc, (p) => p <= pc && fn.code[p]?.op === Op.LoopHead).has(pc);
 }
 
 function mayNotReturn(fn: FunctionCode, pc: number): boolean {
@@ -35,11 +53,12 @@ function mayNotReturn(fn: FunctionCode, pc: number): boolean {
   return op === Op.Panic || op === Op.Exit || op === Op.Goexit || op === Op.Sync || op === Op.Select || op === Op.LoopHead;
 }
 
-function reachable(fn: FunctionCode, from: number): Set<number> {
+/** The pcs on ways from a branch, up to a pc or to those that `end` names. */
+function reachable(fn: FunctionCode, from: number, end: number | ((pc: number) => boolean)): Set<number> {
   const seen = new Set<number>();
   const queue = next(fn, from);
   for (let pc = queue.pop(); pc !== undefined; pc = queue.pop()) {
-    if (seen.has(pc)) continue;
+    if (seen.has(pc) || (typeof end === "number" ? pc === end : end(pc))) continue;
     seen.add(pc);
     queue.push(...next(fn, pc));
   }
