@@ -8,7 +8,7 @@ import { ProgressLine } from "./progress.ts";
 import { readSource } from "./read-source.ts";
 
 /** Returns whether Ctrl-C ended it; what was known then has been handed over, marked. */
-export async function judgeFiles(files: readonly string[], options: ProgramOptions, each: (test: TestResult) => void): Promise<boolean> {
+export async function judgeFiles(files: readonly string[], options: ProgramOptions, each: (test: TestResult) => void | Promise<void>): Promise<boolean> {
   const judging = new Judging(new ProgressLine());
   try {
     let matched = 0;
@@ -17,10 +17,10 @@ export async function judgeFiles(files: readonly string[], options: ProgramOptio
       const results = judging.interrupted ? [notBegun(path)] : await judgeFile(judging, path, options);
       const ms = performance.now() - start;
       matched += results.length;
-      for (const test of results) each(options.timing ? { ...test, ms } : test);
+      for (const test of results) await each(options.timing ? { ...test, ms } : test);
     }
     const last = files.at(-1);
-    if (matched === 0 && last !== undefined) each(noneMatches(last, options.name));
+    if (matched === 0 && last !== undefined) await each(noneMatches(last, options.name));
     return judging.interrupted;
   } finally {
     judging.end();

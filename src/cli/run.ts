@@ -9,7 +9,6 @@ import type { TestResult } from "../verdict/result.ts";
 import { resultOf } from "../verdict/summary.ts";
 import { refusesModels } from "./cat-files.ts";
 import { EXIT, exitCodeOf, worst, type ExitCode } from "./exit-code.ts";
-import { toolchainFindings } from "./findings.ts";
 import { judgeFiles } from "./judge-files.ts";
 import { modelsOf, type ProgramOptions } from "./options.ts";
 import { styleOf, writeErr, writeOut } from "./terminal.ts";
@@ -31,9 +30,12 @@ export async function run(files: readonly string[], options: RunOptions): Promis
   const asText = !options.json && !options.quiet;
 
   const tests: TestResult[] = [];
-  const interrupted = await judgeFiles(files, options, (test) => {
+  const interrupted = await judgeFiles(files, options, async (test) => {
     if (test.diagnostics.length > 0) writeErr(renderDiagnostics(test.diagnostics, errors.paint));
-    else if (asText) writeOut(`${tests.some((t) => t.diagnostics.length === 0) ? "\n" : ""}${renderTest(test, { ...text, findings: findings(test, options), why: whyCommand(test) })}`);
+    else if (asText) {
+      const screen = renderTest(test, { ...text, findings: await findings(test, options), why: whyCommand(test) });
+      writeOut(tests.some((t) => t.diagnostics.length === 0) ? `\n${screen}` : screen);
+    }
     tests.push(test);
   });
 
@@ -49,6 +51,8 @@ export async function run(files: readonly string[], options: RunOptions): Promis
 }
 
 /** What hardware shows and the language forbids is a finding about the toolchain. */
-function findings(test: TestResult, options: RunOptions): readonly string[] {
-  return toolchainFindings(test, compareColumns(test).differences, options);
+async function findings(test: TestResult, options: RunOptions): Promise<readonly string[]> {
+  const differences = compareColumns(test).differences.filter((d) => d.absentFrom.includes("go"));
+  // Explanations are much code for what few programs have.
+  return differences.length === 0 ? [] : (await import("./findings.ts")).toolchainFindings(test, differences, options);
 }
