@@ -1,15 +1,17 @@
 /** `gomm completion SHELL`: a script that completes commands, flags, model names and files. Made from the command line itself. */
 import type { Command } from "commander";
 import { ALL_MODELS } from "../verdict/model-names.ts";
+import { REPORTER_NAMES } from "./reporter-choice.ts";
 
 export type Shell = "bash" | "zsh" | "fish";
 
-interface Verb { readonly name: string; readonly description: string; readonly flags: readonly { readonly name: string; readonly description: string }[] }
+interface Verb { readonly name: string; readonly description: string; readonly words: readonly string[]; readonly flags: readonly { readonly name: string; readonly description: string }[] }
 
 export function completionScript(shell: Shell, program: Command): string {
   const verbs = program.commands.map((c): Verb => ({
     name: c.name(),
     description: c.description(),
+    words: c.registeredArguments.flatMap((a) => a.argChoices ?? []),
     flags: [...c.options, ...program.options].flatMap((o) => (o.long ? [{ name: o.long, description: o.description }] : [])),
   }));
   switch (shell) {
@@ -22,22 +24,30 @@ export function completionScript(shell: Shell, program: Command): string {
 const MODELS = ["all", ...ALL_MODELS].join(" ");
 
 function bash(verbs: readonly Verb[]): string {
-  const cases = verbs.map((v) => `    ${v.name}) words="${v.flags.map((f) => f.name).join(" ")}" ;;`).join("\n");
+  const cases = verbs.map((v) => `    ${v.name}) flags="${v.flags.map((f) => f.name).join(" ")}" words="${v.words.join(" ")}" ;;`).join("\n");
   return `# gomm completion for bash: source <(gomm completion bash)
 _gomm() {
-  local cur="\${COMP_WORDS[COMP_CWORD]}" prev="\${COMP_WORDS[COMP_CWORD-1]}" words=""
+  local cur="\${COMP_WORDS[COMP_CWORD]}" prev="\${COMP_WORDS[COMP_CWORD-1]}" flags="" words=""
   if [[ $COMP_CWORD -eq 1 ]]; then
     COMPREPLY=($(compgen -W "${verbs.map((v) => v.name).join(" ")} help --help --version" -- "$cur"))
     return
   fi
   if [[ $prev == --model || $prev == --arch ]]; then
-    COMPREPLY=($(compgen -W "${MODELS}" -- "\${cur##*,}"))
+    local before=""
+    [[ $cur == *,* ]] && before="\${cur%,*},"
+    COMPREPLY=($(compgen -P "$before" -W "${MODELS}" -- "\${cur##*,}"))
+    return
+  fi
+  if [[ $prev == --reporter ]]; then
+    COMPREPLY=($(compgen -W "${REPORTER_NAMES.join(" ")}" -- "$cur"))
     return
   fi
   case "\${COMP_WORDS[1]}" in
 ${cases}
   esac
   if [[ $cur == -* ]]; then
+    COMPREPLY=($(compgen -W "$flags" -- "$cur"))
+  elif [[ -n $words ]]; then
     COMPREPLY=($(compgen -W "$words" -- "$cur"))
   else
     COMPREPLY=($(compgen -f -- "$cur"))
@@ -65,6 +75,10 @@ ${commands}
     _values -s , 'model' ${MODELS}
     return
   fi
+  if [[ $words[CURRENT-1] == --reporter ]]; then
+    _values 'reporter' ${REPORTER_NAMES.join(" ")}
+    return
+  fi
   local verb=$words[2]
   shift words; (( CURRENT-- ))
   case $verb in
@@ -79,10 +93,15 @@ function quoted(text: string): string {
   return text.replace(/'/g, "").replace(/:/g, " -");
 }
 
+function fishValues(flag: string): string {
+  if (/model|arch/.test(flag)) return ` -x -a '${MODELS}'`;
+  return flag === "--reporter" ? ` -x -a '${REPORTER_NAMES.join(" ")}'` : "";
+}
+
 function fish(verbs: readonly Verb[]): string {
   const lines = verbs.flatMap((v) => [
     `complete -c gomm -n __fish_use_subcommand -a ${v.name} -d '${quoted(v.description)}'`,
-    ...v.flags.map((f) => `complete -c gomm -n '__fish_seen_subcommand_from ${v.name}' -l ${f.name.slice(2)} -d '${quoted(f.description)}'${/model|arch/.test(f.name) ? ` -x -a '${MODELS}'` : ""}`),
+    ...v.flags.map((f) => `complete -c gomm -n '__fish_seen_subcommand_from ${v.name}' -l ${f.name.slice(2)} -d '${quoted(f.description)}'${fishValues(f.name)}`),
   ]);
   return `# gomm completion for fish: gomm completion fish | source\n${lines.join("\n")}\n`;
 }

@@ -2,7 +2,7 @@
 import { InvalidArgumentError } from "commander";
 import { nearest } from "../models/spelling.ts";
 
-const NAMES: readonly string[] = ["text", "json", "junit", "tap", "github", "sarif", "herd"];
+export const REPORTER_NAMES: readonly string[] = ["text", "json", "junit", "tap", "github", "sarif", "herd"];
 
 export interface ReporterChoice {
   readonly name: string;
@@ -14,9 +14,9 @@ export interface ReporterChoice {
 export function reporterChoice(text: string): ReporterChoice {
   const at = text.indexOf("=");
   const name = at < 0 ? text : text.slice(0, at);
-  if (!NAMES.includes(name)) {
-    const meant = nearest(name, NAMES);
-    throw new InvalidArgumentError(`There is ${NAMES.join(", ")}${meant === undefined ? "" : `; did you mean "${meant}"?`}`);
+  if (!REPORTER_NAMES.includes(name)) {
+    const meant = nearest(name, REPORTER_NAMES);
+    throw new InvalidArgumentError(`There is ${REPORTER_NAMES.join(", ")}${meant === undefined ? "" : `; did you mean "${meant}"?`}`);
   }
   const file = at < 0 ? undefined : text.slice(at + 1);
   if (file === "") throw new InvalidArgumentError(`Expected a file after "${text}".`);

@@ -6,7 +6,7 @@ import { Op, type Callee, type Instr, type ProgramCode } from "../program/code.t
 import type { Pos } from "../syntax/source.ts";
 
 export interface Size {
-  /** `go` blocks, or `go` statements and main if main itself accesses memory. */
+  /** `go` blocks, or `go` statements (and calls that stand for one) and main if main itself accesses memory. */
   readonly goroutines: number;
   /** Instructions of the source that access shared memory or a synchronisation object. */
   readonly accesses: number;
@@ -19,9 +19,14 @@ export function programSize(code: ProgramCode, isUsers: (pos: Pos) => boolean): 
   const instructions = [...reached].flatMap((fn) => code.functions[fn]?.code ?? []).filter((i) => isUsers(i.pos));
   const accesses = instructions.filter(isAccess).length;
   if (code.main === undefined) return { goroutines: code.blocks.length, accesses };
-  const spawns = instructions.filter((i) => i.op === Op.Go).length;
+  const spawns = instructions.filter((i) => i.op === Op.Go || spawnsFor(code, i, isUsers)).length;
   const mainAccesses = (code.functions[code.main]?.code ?? []).some((i) => isAccess(i) || i.op === Op.Call || i.op === Op.CallValue);
   return { goroutines: spawns + (mainAccesses || spawns === 0 ? 1 : 0), accesses };
+}
+
+/** A call such as `wg.Go(f)`: of a function of the standard packages with a `go` statement. */
+function spawnsFor(code: ProgramCode, i: Instr, isUsers: (pos: Pos) => boolean): boolean {
+  return i.op === Op.Call && (code.functions[i.fn]?.code ?? []).some((inner) => inner.op === Op.Go && !isUsers(inner.pos));
 }
 
 function isAccess(i: Instr): boolean {

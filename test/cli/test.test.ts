@@ -174,15 +174,3 @@ test("init writes a suite that passes, and keeps what is there", () => {
   expect(gomm(["init", "below"], { cwd: files }).status).toBe(0);
   expect(existsSync(join(files, "below/gomm.config.json"))).toBe(true);
 });
-
-describe("completion", () => {
-  test.each(["bash", "zsh", "fish"])("%s knows commands, flags and models", (shell) => {
-    const { status, stdout } = gomm(["completion", shell]);
-    expect(status).toBe(0);
-    for (const word of ["run", "race", "test", "max-states", "arm64/v8.1"]) expect(stdout).toContain(word);
-  });
-
-  test("another shell is a usage error", () => {
-    expect(gomm(["completion", "tcsh"])).toMatchObject({ status: 2, stderr: expect.stringContaining("bash, zsh, fish") });
-  });
-});

@@ -138,4 +138,5 @@ test("the size of a program: goroutines, and accesses in its own source", () => 
   expect(judged(BLOCKS, { outcomes: [] })).toMatchObject({ goroutines: 2, accesses: 3 });
   expect(judged("var a, b int\nfunc f() { a = 1; b = 2 }\nfunc g() { print(b); print(a) }\nfunc main() { go f(); go g() }\n", { outcomes: [] })).toMatchObject({ goroutines: 2, accesses: 4 });
   expect(judged("import \"sync/atomic\"\nvar n atomic.Int64\nfunc main() { go n.Add(1); n.Add(1) }\n", { outcomes: [] })).toMatchObject({ goroutines: 2, accesses: 2 });
+  expect(judged("import \"sync\"\nvar x int\nfunc main() { var wg sync.WaitGroup; wg.Go(func() { x = 1 }); wg.Wait() }\n", { outcomes: [] })).toMatchObject({ goroutines: 2 });
 });

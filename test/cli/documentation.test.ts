@@ -1,0 +1,24 @@
+/** docs/cli.md beside the program: every command and every flag is in both. */
+import { readFileSync } from "node:fs";
+import { expect, test } from "vitest";
+import { gomm } from "./gomm.ts";
+
+const text = readFileSync("docs/cli.md", "utf8");
+const help = (...command: readonly string[]): string => gomm(["help", ...command]).stdout;
+const commands = [...help().matchAll(/^ {2}([a-z]+) [[<]/gm)].map(([, name = ""]) => name);
+
+test("every command", () => {
+  expect(commands.length).toBeGreaterThan(6);
+  expect(commands.filter((name) => !text.includes(`gomm ${name}`))).toEqual([]);
+});
+
+test.each(commands)("every flag of %s", (command) => {
+  const flags = [...help(command).matchAll(/^ {2}(?:-\w, )?(--[a-z-]+)/gm)].map(([, flag = ""]) => flag).filter((flag) => flag !== "--help");
+  expect(flags.filter((flag) => !text.includes(flag))).toEqual([]);
+});
+
+test("no flag that is not there", () => {
+  const known = [help(), ...commands.map((name) => help(name))].join("\n");
+  const named = [...new Set([...text.matchAll(/`(--[a-z-]+)/g)].map(([, flag = ""]) => flag))];
+  expect(named.filter((flag) => !known.includes(flag))).toEqual([]);
+});
