@@ -71,6 +71,8 @@ export class Schedule implements World, SyncWorld {
   end: End | undefined;
   #current: Goroutine | undefined;
   #used = false;
+  /** It has carried out something. */
+  #acted = false;
   /** It came around a loop in which nothing changed: it runs on, for ever or until memory changes. */
   #spins = false;
   #alternative = 0;
@@ -96,6 +98,7 @@ export class Schedule implements World, SyncWorld {
   step(index: number, alternative: number): boolean {
     const g = this.#own(index);
     this.#used = false;
+    this.#acted = false;
     this.#spins = false;
     this.#alternative = alternative;
     this.alternatives = 1;
@@ -106,7 +109,7 @@ export class Schedule implements World, SyncWorld {
     if (g.id === 0 && this.state.mainPhase === MAIN.join) return this.#join(g);
     const before = this.#place(g);
     this.#run(g);
-    if (!this.#used && !this.#spins && this.#place(g) === before && g.status === "running") return false;
+    if (!this.#used && !this.#acted && !this.#spins && this.#place(g) === before && g.status === "running") return false;
     this.#settleFresh();
     return true;
   }
@@ -172,9 +175,15 @@ export class Schedule implements World, SyncWorld {
       this.program.blocks.forEach((block, k) => this.#start(block.name, k, { fn: block.fn, args: [] }, g));
       return;
     }
-    if (phase === MAIN.body) this.state.mainPhase = MAIN.observing;
-    else this.#observed(g, g.results[0]);
-    if (phase === MAIN.body) this.#observeNext(g);
+    if (phase !== MAIN.body) return this.#observed(g, g.results[0]);
+    if (!this.#alone() && !this.#permitted()) {
+      // What the others still do before main returns can be seen: its return is a step of its own.
+      this.state.mainPhase = MAIN.join;
+      g.status = "running";
+      return;
+    }
+    this.state.mainPhase = MAIN.observing;
+    this.#observeNext(g);
   }
 
   #startMain(g: Goroutine, fn: number): void {
@@ -222,6 +231,7 @@ export class Schedule implements World, SyncWorld {
 
   spawn(g: Goroutine, _at: Instr, call: Call): undefined {
     if (g.id !== 0) this.observer.unruly("adds");
+    this.#acted = true;
     this.#start(this.program.functions[call.fn]?.name ?? "?", -1, call, g);
   }
 
@@ -370,6 +380,7 @@ export class Schedule implements World, SyncWorld {
     if (next !== undefined) {
       this.state.setCell(addr.obj, addr.off, next);
       g.effects++;
+      this.#acted = true;
       this.#lastLoop = undefined;
     }
     return result;
@@ -396,7 +407,8 @@ export class Schedule implements World, SyncWorld {
     if (addr && at.sync.endsWith("unlock")) this.#accessOfObject(g, at, addr);
     const done = addr ? RULES[at.sync](this, { addr, args, layout: at.layout }) : onNilChannel(at.sync);
     if (done === BLOCKED) this.#used = false;
-    else if (addr && !account(g, at.sync, addr, args, done)) this.observer.unruly("adds");
+    else this.#acted = true;
+    if (done !== BLOCKED && addr && !account(g, at.sync, addr, args, done)) this.observer.unruly("adds");
     if (done !== BLOCKED && addr && !at.sync.endsWith("unlock")) this.#accessOfObject(g, at, addr);
     if (at.sync === "waitgroup.wait" && done !== BLOCKED) g.top().partial = null;
     this.#lastLoop = undefined;
@@ -453,6 +465,7 @@ export class Schedule implements World, SyncWorld {
     if (!this.#undisturbed()) for (const { dir, channel } of cases) if (dir === "send" && channel) this.#takePart(g, at, channel, "send", this.observer.race);
     const chosen = select(this, cases, at.hasDefault);
     if (chosen === BLOCKED) this.#used = false;
+    else this.#acted = true;
     this.#lastLoop = undefined;
     return chosen === BLOCKED ? STOP : chosen;
   }
@@ -461,6 +474,7 @@ export class Schedule implements World, SyncWorld {
     if (!this.program.observesOutput) return undefined;
     if (!this.#alone() && !this.#permitted()) return STOP;
     this.state.output += String(text);
+    this.#acted = true;
     this.#lastLoop = undefined;
     return undefined;
   }

@@ -304,14 +304,18 @@ export class Machine {
     }
     if (!symbolic) return fn.apply(...actual);
     if (!fn.mayPanic && !mayTear) return world.symbolicPure(g, i, fn.apply, actual);
+    const concrete = [...actual];
     for (let k = 0; k < actual.length; k++) {
       const v = actual[k];
       if (v instanceof Symbolic && (fn.mayPanic || v.mayTear)) {
         const known = world.concrete(g, i, v);
         if (known === STOP) return STOP;
         if (known instanceof Torn) throw tornUse();
+        concrete[k] = known;
       }
     }
+    // The result stays symbolic, because it depends on the reads; a panic comes now.
+    if (fn.mayPanic) fn.apply(...concrete);
     return world.symbolicPure(g, i, fn.apply, actual);
   }
 
