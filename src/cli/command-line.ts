@@ -5,7 +5,7 @@ import { Argument, Command, Option } from "commander";
 import type { CompareOptions } from "./compare.ts";
 import type { Shell } from "./completion.ts";
 import { addProgramOptions, count, shard, type ProgramOptions } from "./options.ts";
-import type { ExplainOptions } from "./explain.ts";
+import type { ExplainOptions, ReplayOptions } from "./explain.ts";
 import type { ExitCode } from "./exit-code.ts";
 import type { GraphOptions } from "./graph.ts";
 import type { MapOptions } from "./map.ts";
@@ -70,6 +70,13 @@ export function commandLine(finish: (code: ExitCode) => void): Command {
     .option("--all", "every execution, with an index, in the folder that -o names")
     .action(async (file: string, _options: unknown, command: Command) => {
       finish(await (await import("./graph.ts")).graph(file, command.optsWithGlobals<GraphOptions>()));
+    });
+
+  const step = program.command("step").description("walk one execution by hand: numbered choices, back, a token for every state").argument("<file>", "a litmus file or Go program");
+  addProgramOptions(step)
+    .option("--replay <token>", "start at the state or the outcome that the token names")
+    .action(async (file: string, _options: unknown, command: Command) => {
+      finish(await (await import("./step.ts")).step(file, command.optsWithGlobals<ReplayOptions>()));
     });
 
   const race = program.command("race").description("data races, in the layout of Go's race detector; exit 1 when there is one").argument("<file...>", "litmus files or Go programs");

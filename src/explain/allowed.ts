@@ -60,6 +60,12 @@ export function allExecutions(q: Question): { readonly found: readonly Allowed[]
   return { found: shown.map((w) => explained(q, w, all)), complete };
 }
 
+/** The explanation of one execution; undefined where no order of its writes is consistent. */
+export function explainedExecution(q: Question, candidate: Candidate, all: readonly Candidate[]): Allowed | undefined {
+  const found = witness(q, candidate);
+  return found && explained(q, found, all);
+}
+
 function explained(q: Question, { candidate, coherence, cycle }: Witness, all: readonly Candidate[]): Allowed {
   const view = new View(q, candidate);
   const axioms = new Axioms(candidate.exec, coherence, q.column);

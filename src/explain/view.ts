@@ -32,7 +32,7 @@ export class View {
   readonly #source: SourceOperations;
   readonly #names = new Map<number, string>();
 
-  constructor(readonly question: Question, readonly candidate: Pick<Candidate, "exec" | "values">) {
+  constructor(readonly question: Question, readonly candidate: Pick<Candidate, "exec" | "values" | "last">) {
     this.exec = candidate.exec;
     this.#source = sources.get(question.program) ?? new SourceOperations(question.program);
     sources.set(question.program, this.#source);
