@@ -15,6 +15,7 @@ import { executions } from "./executions.ts";
 import { GoConsistency } from "./go-consistency.ts";
 import { outcomeToken } from "./outcome-key.ts";
 import type { Interleavings } from "./interleavings.ts";
+import { isMapFault } from "./map-faults.ts";
 import { sequential } from "./sequential.ts";
 
 export interface ExploreOptions {
@@ -41,13 +42,16 @@ export function exploreProgram(code: ProgramCode, models: readonly string[], lim
   const complete = budget.met.length === 0;
   const raceFree = complete && !sc.hasMemoryRace && !sc.unjoined;
   const ofInterleavings = (model: string): ModelExploration => ({ model, outcomes: named(code, model, sc.outcomes), complete, limits: budget.met, executions: null, states: sc.states });
+  const faults = sc.outcomes.filter((o) => isMapFault(o.message));
+  /** Maps notice concurrent accesses on every machine. */
+  const withFaults = (found: ModelExploration): ModelExploration => ({ ...found, outcomes: [...found.outcomes, ...named(code, found.model, faults)] });
   const explored = models.map((model): ModelExploration => {
     const own = options.userModels?.get(model);
-    if (own) return ofExecutions(code, model, modelSearch(own, own.events), budgetFor(model));
+    if (own) return withFaults(ofExecutions(code, model, modelSearch(own, own.events), budgetFor(model)));
     const column = columnNamed(model);
     if (model !== "go" && !column) throw new Error(`no column ${model}`);
     if (column?.cat === "sc" || (raceFree && settledBySc(code, model, sc))) return ofInterleavings(model);
-    return ofExecutions(code, model, column ? modelSearch(modelOf(column), column.goarch) : goSearch(), budgetFor(model));
+    return withFaults(ofExecutions(code, model, column ? modelSearch(modelOf(column), column.goarch) : goSearch(), budgetFor(model)));
   });
   return { models: explored, races: sc.races, racesComplete: complete, raceLimits: budget.met };
 }

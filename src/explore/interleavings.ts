@@ -7,11 +7,13 @@ import { type Instr, Op, type ProgramCode } from "../program/code.ts";
 import { cellPath } from "../program/layout.ts";
 import { Goroutine } from "../program/goroutine.ts";
 import { Machine } from "../program/machine.ts";
-import type { Ptr, Value } from "../program/values.ts";
+import { MapState } from "../program/map-value.ts";
+import { Ptr, type Value } from "../program/values.ts";
 import type { Budget } from "./budget.ts";
 import { Canonical } from "./canonical.ts";
 import type { RawOutcome, RawRace, Status } from "./exploration.ts";
 import { type Access, Things } from "./knowledge.ts";
+import { mapFaults } from "./map-faults.ts";
 import { outcomeKey } from "./outcome-key.ts";
 import { type HeapObject, initialHeap, MAIN, ProgramState } from "./program-state.ts";
 import type { Discipline } from "./movers.ts";
@@ -118,6 +120,7 @@ class Round implements Observer {
 
   #expand({ state, id }: Node): void {
     let moved = false;
+    if (this.focus.racy.size > 0) for (const message of mapFaults(state, this.focus.racy)) this.#add({ ...this.#cutShort(state), status: "fatal", message, exit: 2 });
     for (const g of this.#canonical.representatives(state)) {
       for (let alternative = 0, count = 1; alternative < count; alternative++) {
         const schedule = this.#schedule(state.fork());
@@ -181,8 +184,12 @@ class Round implements Observer {
   }
 
   #unfinished(state: ProgramState, status: Status, message: string | null): void {
-    const exit = status === "deadlock" ? 2 : 0;
-    this.#add({ observed: this.#registersOnly(state), status, message, exit, output: state.output, leak: false, torn: state.torn, token: "" });
+    this.#add({ ...this.#cutShort(state), status, message, exit: status === "deadlock" ? 2 : 0 });
+  }
+
+  /** An outcome of a program whose main has not come to its last act. */
+  #cutShort(state: ProgramState): Omit<RawOutcome, "status" | "message" | "exit"> {
+    return { observed: this.#registersOnly(state), output: state.output, leak: false, torn: state.torn, token: "" };
   }
 
   /** What observations of registers give where main never came to its last act. */
@@ -291,7 +298,7 @@ class Round implements Observer {
   race(cell: Ptr, state: ProgramState, earlier: Access, later: Access): void {
     const onObject = [earlier, later].some(({ instr }) => instr.op === Op.Sync || instr.op === Op.Select);
     if (!onObject) this.hasMemoryRace = true;
-    const path = cellName(state.heap[cell.obj], cell.off);
+    const path = holderName(state.heap, cell.obj) ?? cellName(state.heap[cell.obj], cell.off);
     const name = onObject ? path.replace(/\.(state|counter)$/, "") : path;
     if (!this.#isNews(name, earlier, later)) return;
     for (const [a, b] of this.#symmetry.images({ instr: earlier.instr, block: earlier.block }, { instr: later.instr, block: later.block })) {
@@ -311,7 +318,7 @@ class Round implements Observer {
   #race(cell: string, earlier: Access, later: Access, a: Place, b: Place): void {
     if (!earlier.atomic && earlier.role === undefined) this.racy.add(a.instr);
     if (!later.atomic && later.role === undefined) this.racy.add(b.instr);
-    const sides = [this.#side(earlier, a), this.#side(later, b)].sort((x, y) => x.pos - y.pos || (x.kind < y.kind ? -1 : 1));
+    const sides = [this.#side(earlier, a), this.#side(later, b)].sort((x, y) => x.pos - y.pos || order(x.kind, y.kind) || order(x.goroutine, y.goroutine));
     const [x, y] = sides;
     if (!x || !y) return;
     const key = `${cell} ${x.pos}${x.kind}${x.goroutine} ${y.pos}${y.kind}${y.goroutine}`;
@@ -370,6 +377,18 @@ class Round implements Observer {
 }
 
 const SILENT: Observer = { race: () => undefined, touched: () => undefined, unjoined: () => undefined, suspected: () => undefined, moved: () => undefined, unruly: () => undefined };
+
+function order(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+/** A map as a person would name it: by the first variable or field that holds it; undefined for other objects. */
+function holderName(heap: readonly (HeapObject | undefined)[], obj: number): string | undefined {
+  if (!(heap[obj]?.cells[0] instanceof MapState)) return undefined;
+  const holds = (v: Value): boolean => v instanceof Ptr && v.obj === obj;
+  const holder = heap.find((o) => o?.cells.some(holds));
+  return holder && cellName(holder, holder.cells.findIndex(holds));
+}
 
 /** A cell as a person would name it. */
 export function cellName(object: HeapObject | undefined, off: number): string {

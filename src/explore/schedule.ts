@@ -123,7 +123,7 @@ export class Schedule implements World, SyncWorld {
 
   #place(g: Goroutine): string {
     const top = g.frames[g.frames.length - 1];
-    return `${g.frames.length}:${top?.pc}:${g.status}`;
+    return `${g.frames.length}:${top?.pc}:${g.status}:${g.effects}`;
   }
 
   #own(index: number): Goroutine {

@@ -78,7 +78,7 @@ function side(program: ProgramCode, e: ExecutionEvent): RawAccess {
   return { kind: e.atomic ? `atomic ${kind}` : kind, goroutine: program.blocks[e.goroutine - 1]?.name ?? "?", pos: e.instr?.pos ?? 0 };
 }
 
-/** Whether a program is blocks that only compute and access memory: no loops, calls of unknown functions, goroutines or objects. */
+/** Whether a program is blocks that only compute and access memory: no loops, calls of unknown functions, goroutines, maps or objects. */
 export function isPlain(program: ProgramCode): boolean {
   if (program.main !== undefined) return false;
   const known = new Set<FunctionCode>();
@@ -96,5 +96,5 @@ export function isPlain(program: ProgramCode): boolean {
 }
 
 const NOT_PLAIN: ReadonlySet<number> = new Set([
-  Op.LoopHead, Op.CallValue, Op.CallMethod, Op.Go, Op.Defer, Op.Closure, Op.Sync, Op.Select, Op.Print, Op.Exit, Op.Yield, Op.Choose, Op.Goexit,
+  Op.LoopHead, Op.Update, Op.CallValue, Op.CallMethod, Op.Go, Op.Defer, Op.Closure, Op.Sync, Op.Select, Op.Print, Op.Exit, Op.Yield, Op.Choose, Op.Goexit,
 ]);

@@ -9,8 +9,12 @@ import type { FunctionLowering } from "./function-lowering.ts";
 import { type WordLayout, word } from "./layout.ts";
 import { EMPTY_MAP, MAP_CLEAR, MAP_DELETE, MAP_HAS, MAP_LENGTH, MAP_SET, MAP_TO_WRITE, mapGet } from "./map-value.ts";
 
-/** The one cell of a map. */
+/** The one cell of a map; a lookup loads it so. */
 export const MAP_CELL: WordLayout = word(EMPTY_MAP, 32);
+/** The same, as `range` loads it. */
+export const MAP_ITERATED: WordLayout = word(EMPTY_MAP, 32);
+/** The same, as `len` loads it, which never fails. */
+const MAP_HEADER: WordLayout = word(EMPTY_MAP, 32);
 
 /** Runs `work` when the map is not nil, else gives the results their values for an empty map. */
 function unlessNil(f: FunctionLowering, map: Operand, empty: readonly (readonly [Slot, Operand])[], work: () => void): void {
@@ -58,7 +62,7 @@ export function clearMap(f: FunctionLowering, map: Operand, pos: Pos): void {
 /** `len(m)`: a read of the map. */
 export function mapLength(f: FunctionLowering, map: Operand, pos: Pos): Operand {
   const length = f.b.temporary();
-  unlessNil(f, map, [[length, f.b.constant(0)]], () => f.b.move(length, f.b.pure(MAP_LENGTH, [f.b.load(map, MAP_CELL, pos)], pos)));
+  unlessNil(f, map, [[length, f.b.constant(0)]], () => f.b.move(length, f.b.pure(MAP_LENGTH, [f.b.load(map, MAP_HEADER, pos)], pos)));
   return length;
 }
 

@@ -10,7 +10,7 @@ import { decodeRune } from "./conversions.ts";
 import type { FunctionLowering, Target } from "./function-lowering.ts";
 import { setVariables, type IterationValues, wanted } from "./iteration-variables.ts";
 import { address, copy, element, location, type Location, readLocation, readWord } from "./locations.ts";
-import { MAP_CELL } from "./lower-maps.ts";
+import { MAP_ITERATED } from "./lower-maps.ts";
 import { rangeOverFunction } from "./lower-range-func.ts";
 import { MAP_HAS, MAP_KEYS, mapGet } from "./map-value.ts";
 import { names } from "./observed-names.ts";
@@ -155,7 +155,7 @@ function rangeMap(f: FunctionLowering, s: RangeStmt, type: Type, key: Type, valu
   const start = new Label();
   f.b.move(keys, f.b.constant(new Aggregate([])));
   f.b.branch(f.b.pure(NOT, [f.b.pure(IS_NIL, [map])]), start, s.x.pos);
-  f.b.move(keys, f.b.pure(MAP_KEYS, [f.b.load(map, MAP_CELL, s.x.pos)]));
+  f.b.move(keys, f.b.pure(MAP_KEYS, [f.b.load(map, MAP_ITERATED, s.x.pos)]));
   f.b.bind(start);
   loop(f, s, label, (end, again) => {
     const count = f.b.pure(COUNT, [keys]);
@@ -164,7 +164,7 @@ function rangeMap(f: FunctionLowering, s: RangeStmt, type: Type, key: Type, valu
     f.b.emit({ op: Op.Choose, pos: s.x.pos, dst: chosen, n: count });
     f.b.move(current, f.b.pure(PICK, [keys, chosen]));
     f.b.move(keys, f.b.pure(WITHOUT, [keys, chosen]));
-    const cell = f.b.load(map, MAP_CELL, s.x.pos);
+    const cell = f.b.load(map, MAP_ITERATED, s.x.pos);
     f.b.branch(f.b.pure(MAP_HAS, [cell, current]), again, s.pos);
     setVariables(f, s, { key: () => current, value: () => f.b.pure(mapGet(f.desc(type)), [cell, current]), keyType: key, valueType: value });
   }, () => undefined);

@@ -7,7 +7,7 @@ import { AGGREGATE, IS_NIL, item, LENGTH, NOT, sliceElementAddress } from "./add
 import { type CodeBuilder, Label } from "./code-builder.ts";
 import { Op, type Operand } from "./code.ts";
 import { METHOD_TEXT } from "./format-text.ts";
-import { MAP_CELL } from "./lower-maps.ts";
+import { MAP_ITERATED } from "./lower-maps.ts";
 import { MAP_ENTRIES } from "./map-value.ts";
 import { binaryOperator, comparison } from "./operators.ts";
 import { pure } from "./pure.ts";
@@ -148,7 +148,7 @@ function content(unit: Unit, b: CodeBuilder, x: Operand, type: TypeInfo, r: Read
       }));
     case "map":
       return unlessNil(b, x, () => {
-        const entries = b.pure(MAP_ENTRIES, [b.load(x, MAP_CELL)]);
+        const entries = b.pure(MAP_ENTRIES, [b.load(x, MAP_ITERATED)]);
         return each(unit, b, b.pure(COUNT, [entries]), (i) => {
           const entry = b.pure(PICK, [entries, i]);
           const key = treeOf(unit, b, b.pure(item(0), [entry]), need(type.key), inner);
