@@ -5,7 +5,7 @@
 import { expectationLines } from "../verdict/summary.ts";
 import type { TestResult } from "../verdict/result.ts";
 import { plural } from "./source-text.ts";
-import { failureText, inRepository, statusOf, type Reporter } from "./suite.ts";
+import { failureText, failureTexts, inRepository, statusOf, type Reporter } from "./suite.ts";
 
 export const renderGithub: Reporter = ({ result, folder }) => result.tests.flatMap((t) => annotations(inRepository(t, folder))).map((line) => `${line}\n`).join("");
 
@@ -14,7 +14,7 @@ function annotations(test: TestResult): readonly string[] {
   const errors = test.diagnostics.map((d) => command("error", { file: d.file, line: d.line, col: d.column, title: "gomm" }, d.message));
   const verdicts = expectationLines(test.expectations).flatMap((l) => {
     const failed = l.results.filter((r) => r.status === "fail");
-    if (failed.length > 0) return [command("error", { file: test.file, line: l.line, title: l.text }, failed.map(failureText).join("\n"))];
+    if (failed.length > 0) return [command("error", { file: test.file, line: l.line, title: l.text }, failureTexts(failed).join("\n"))];
     if (l.status === "incomplete") return [command("warning", { file: test.file, line: l.line, title: l.text }, "open: a bound was met")];
     return [];
   });

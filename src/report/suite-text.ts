@@ -6,7 +6,7 @@ import type { TestResult } from "../verdict/result.ts";
 import { expectationLines } from "../verdict/summary.ts";
 import type { Style } from "./paint.ts";
 import { limitText, plural } from "./source-text.ts";
-import { failureText, statusOf, type SuiteRun, type TestStatus } from "./suite.ts";
+import { failureTexts, statusOf, type SuiteRun, type TestStatus } from "./suite.ts";
 import { whyFailed } from "./why.ts";
 import { padEnd } from "./width.ts";
 
@@ -45,7 +45,7 @@ function problems(test: TestResult, options: SuiteTextOptions): readonly string[
     const open = l.results.filter((r) => r.status === "incomplete").map((r) => r.model);
     return [
       `        ${test.file}:${l.line}: ${options.paint.bold(l.text)}`,
-      ...failed.map((r) => `          ${failureText(r)}`),
+      ...failureTexts(failed).map((text) => `          ${text}`),
       ...(open.length > 0 ? [`          open on ${open.join(", ")}: a bound was met`] : []),
       ...why,
     ];

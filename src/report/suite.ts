@@ -33,8 +33,22 @@ export function statusOf(test: TestResult): TestStatus {
 
 /** Why one expectation failed on one model, in a line. */
 export function failureText(e: ExpectationResult): string {
+  return failureOn([e.model], e);
+}
+
+/** A line for the models on which expectations of one source line failed alike. */
+export function failureTexts(failed: readonly ExpectationResult[]): readonly string[] {
+  const alike = new Map<string, ExpectationResult[]>();
+  for (const e of failed) {
+    const text = failureOn([], e);
+    alike.set(text, [...(alike.get(text) ?? []), e]);
+  }
+  return [...alike.values()].flatMap((group) => group.slice(0, 1).map((e) => failureOn(group.map((x) => x.model), e)));
+}
+
+function failureOn(models: readonly string[], e: ExpectationResult): string {
   const shown = e.refutedBy ? `: ${rowText(e.refutedBy)}` : "";
-  return `expected ${e.quantifier} on ${e.model}, found ${foundText(e)}${shown}`;
+  return `expected ${e.quantifier} on ${models.join(", ")}, found ${foundText(e)}${shown}`;
 }
 
 function rowText(row: NonNullable<ExpectationResult["refutedBy"]>): string {

@@ -10,6 +10,7 @@ import { renderJunit } from "../../src/report/junit.ts";
 import { PLAIN } from "../../src/report/paint.ts";
 import { renderSarif } from "../../src/report/sarif.ts";
 import { renderSuiteSummary, renderSuiteTest } from "../../src/report/suite-text.ts";
+import { failureTexts } from "../../src/report/suite.ts";
 import { renderTap } from "../../src/report/tap.ts";
 import { suite } from "./suites.ts";
 
@@ -32,6 +33,14 @@ FAILED  litmus/a & b <1>.litmus
           expected never on arm64, found sometimes: output = "20"
           gomm explain 'litmus/a & b <1>.litmus' --outcome 'output == "20"' --arch arm64
 `);
+  });
+
+  test("says in one line what failed alike", () => {
+    const [first] = suite.result.tests[0]?.expectations ?? [];
+    if (!first) throw new Error("no failure");
+    const elsewhere = ["go", "riscv64"].map((model) => ({ ...first, model }));
+    const otherwise = { ...first, model: "ppc64le", refutedBy: null };
+    expect(failureTexts([first, ...elsewhere, otherwise])).toEqual(['expected never on arm64, go, riscv64, found sometimes: output = "20"', "expected never on ppc64le, found sometimes"]);
   });
 
   test("names the bound that left a verdict open", () => {
