@@ -4,7 +4,7 @@
 import { Argument, Command, Option } from "commander";
 import type { CompareOptions } from "./compare.ts";
 import type { Shell } from "./completion.ts";
-import { addProgramOptions, count, shard, type ProgramOptions } from "./options.ts";
+import { addProgramOptions, addResultOptions, count, shard, type ProgramOptions } from "./options.ts";
 import type { ExplainOptions, ReplayOptions } from "./explain.ts";
 import type { ExitCode } from "./exit-code.ts";
 import type { GraphOptions } from "./graph.ts";
@@ -38,8 +38,7 @@ export function commandLine(finish: (code: ExitCode) => void): Command {
   program.setOptionValue("color", undefined);
 
   const run = program.command("run").description("every outcome, a row each, a column per model; races; expectations").argument("<file...>", "litmus files or Go programs; - is standard input");
-  addProgramOptions(run)
-    .option("--json", "the result as one JSON document")
+  addResultOptions(addProgramOptions(run))
     .addOption(new Option("-q, --quiet", "only the last line").conflicts("verbose"))
     .option("-v, --verbose", "also counts of executions, and all races")
     .option("--html <file>", "also a page with the table, races, and every outcome explained and drawn")
@@ -48,8 +47,7 @@ export function commandLine(finish: (code: ExitCode) => void): Command {
     });
 
   const compare = program.command("compare").description("only what differs between columns, with the reason of the first difference").argument("<file...>", "litmus files or Go programs");
-  addProgramOptions(compare)
-    .option("--json", "the result as one JSON document, with the differences")
+  addResultOptions(addProgramOptions(compare), "the result as one JSON document, with the differences")
     .action(async (files: string[], _options: unknown, command: Command) => {
       finish(await (await import("./compare.ts")).compare(files, command.optsWithGlobals<CompareOptions>()));
     });
@@ -80,15 +78,13 @@ export function commandLine(finish: (code: ExitCode) => void): Command {
     });
 
   const race = program.command("race").description("data races, in the layout of Go's race detector; exit 1 when there is one").argument("<file...>", "litmus files or Go programs");
-  addProgramOptions(race)
-    .option("--json", "the result as one JSON document")
+  addResultOptions(addProgramOptions(race))
     .action(async (files: string[], _options: unknown, command: Command) => {
       finish(await (await import("./race.ts")).race(files, command.optsWithGlobals<ProgramOptions & { readonly json?: boolean }>()));
     });
 
   const test = program.command("test").description("all litmus files and annotated Go files below the paths: the regression command").argument("[path...]", "files and folders; default: the configuration's, or the current folder");
-  addProgramOptions(test)
-    .option("--json", "the same as --reporter json")
+  addResultOptions(addProgramOptions(test), "the same as --reporter json")
     .addOption(new Option("--reporter <name[=file]>", "text, json, junit, tap, github, sarif or herd; repeatable").argParser(reporters))
     .option("--list", "the files that would run, nothing more")
     .option("--bail", "stop after the first file that fails")

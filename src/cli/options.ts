@@ -34,8 +34,12 @@ export function addProgramOptions(command: Command): Command {
     .addOption(new Option("--max-states <n>", `states or executions of one model (default: ${DEFAULT_LIMITS.maxStates})`).argParser(count))
     .addOption(new Option("--timeout <seconds>", `for one program with all its models (default: ${DEFAULT_LIMITS.timeoutMs / 1000})`).argParser(positive))
     .addOption(new Option("--memory <MB>", `for one program (default: ${DEFAULT_LIMITS.memoryMB})`).argParser(count))
-    .addOption(new Option("--set <const=n>", "gives a constant of the program another value; repeatable").argParser(setting))
-    .option("--timing", "in JSON also how many milliseconds each program took");
+    .addOption(new Option("--set <const=n>", "gives a constant of the program another value; repeatable").argParser(setting));
+}
+
+/** For commands that have a result object. */
+export function addResultOptions(command: Command, json = "the result as one JSON document"): Command {
+  return command.option("--json", json).option("--timing", "in JSON also how many milliseconds each program took");
 }
 
 export function limitsOf(o: ProgramOptions): Limits {
