@@ -37,8 +37,19 @@ export interface RawOutcome {
   readonly output: string;
   readonly leak: boolean;
   readonly torn: boolean;
+  /** Of a deadlock or leak, where the search knows: the goroutines in one of the states with this outcome. */
+  readonly blocked?: readonly RawBlocked[];
   /** Replays the execution that showed it. */
   readonly token: string;
+}
+
+/** A goroutine that can never go on. */
+export interface RawBlocked {
+  readonly goroutine: string;
+  /** As Go's runtime names it: `chan receive`, `sync.Mutex.Lock`, … */
+  readonly reason: string;
+  /** Where it stands, and the calls that led there, innermost first. */
+  readonly stack: readonly Pos[];
 }
 
 export interface RawAccess {

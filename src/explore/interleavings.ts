@@ -9,9 +9,10 @@ import { Goroutine } from "../program/goroutine.ts";
 import { Machine } from "../program/machine.ts";
 import { MapState } from "../program/map-value.ts";
 import { Ptr, type Value } from "../program/values.ts";
+import { blockedGoroutines } from "./blocked.ts";
 import type { Budget } from "./budget.ts";
 import { Canonical } from "./canonical.ts";
-import type { RawOutcome, RawRace, Status } from "./exploration.ts";
+import type { RawBlocked, RawOutcome, RawRace } from "./exploration.ts";
 import { type Access, Things } from "./knowledge.ts";
 import { mapFaults } from "./map-faults.ts";
 import { outcomeKey } from "./outcome-key.ts";
@@ -156,7 +157,7 @@ class Round implements Observer {
     switch (end.kind) {
       case "returned":
         for (const name of state.observedCells.keys()) this.#observedCells.add(this.#cellName(state, name));
-        for (const leak of this.#leaks(state)) this.#add({ ...base, status: "ok", message: null, observed: state.observed, leak });
+        for (const left of this.#leaks(state)) this.#add({ ...base, status: "ok", message: null, observed: state.observed, leak: left.length > 0, ...(left.length > 0 ? { blocked: left } : {}) });
         return;
       case "exit":
         return this.#add({ ...base, status: "exit", exit: end.status, message: null, observed: this.#registersOnly(state) });
@@ -180,11 +181,7 @@ class Round implements Observer {
   /** No goroutine can go on. */
   #stuck(state: ProgramState, id: number): void {
     this.#ending.add(id);
-    this.#unfinished(state, "deadlock", "all goroutines are asleep - deadlock!");
-  }
-
-  #unfinished(state: ProgramState, status: Status, message: string | null): void {
-    this.#add({ ...this.#cutShort(state), status, message, exit: status === "deadlock" ? 2 : 0 });
+    this.#add({ ...this.#cutShort(state), status: "deadlock", message: "all goroutines are asleep - deadlock!", exit: 2, blocked: blockedGoroutines(state) });
   }
 
   /** An outcome of a program whose main has not come to its last act. */
@@ -209,17 +206,17 @@ class Round implements Observer {
     });
   }
 
-  /** Whether goroutines that main leaves behind can, or cannot, all come to an end. */
-  #leaks(state: ProgramState): readonly boolean[] {
+  /** The goroutines that main leaves behind and that can never end: none, if all can come to an end; one example, if they can fail to. */
+  #leaks(state: ProgramState): readonly (readonly RawBlocked[])[] {
     const others = state.goroutines.filter((g) => g.id !== 0);
-    if (others.length === 0) return [false];
+    if (others.length === 0) return [[]];
     const start = state.fork();
     start.goroutines = others;
     start.accesses = [];
     start.output = "";
     start.observed = [];
     start.observedCells = new Map();
-    const found = new Set<boolean>();
+    const found = new Map<boolean, readonly RawBlocked[]>();
     const seen = new Set<string>();
     const stack = [start];
     for (let at = stack.pop(); at && found.size < 2; at = stack.pop()) {
@@ -227,9 +224,9 @@ class Round implements Observer {
       if (seen.has(key)) continue;
       seen.add(key);
       if (!this.budget.spend()) break;
-      if (!this.#afterMain(at, stack)) found.add(at.goroutines.length > 0);
+      if (!this.#afterMain(at, stack)) found.set(at.goroutines.length > 0, blockedGoroutines(at));
     }
-    return found.size === 0 ? [false] : [...found].sort();
+    return found.size === 0 ? [[]] : [...found.values()];
   }
 
   #afterMain(at: ProgramState, stack: ProgramState[]): boolean {
@@ -269,7 +266,7 @@ class Round implements Observer {
       }
     }
     if (ends.size === this.#parents.length) return;
-    for (let id = 0; id < this.#parents.length; id++) if (!ends.has(id)) this.#unfinished(this.#replay(id), "hang", null);
+    for (let id = 0; id < this.#parents.length; id++) if (!ends.has(id)) this.#add({ ...this.#cutShort(this.#replay(id)), status: "hang", message: null, exit: 0 });
   }
 
   /** The state with a number, made again from the choices that led there. */

@@ -7,7 +7,7 @@ import { rowKey, rowOrder } from "../verdict/outcomes.ts";
 import { expectationLines, type ExpectationLine } from "../verdict/summary.ts";
 import type { Style } from "./paint.ts";
 import { renderTable } from "./table.ts";
-import { endText, foundText, limitText, plural, raceText } from "./source-text.ts";
+import { endText, foundText, limitText, place, plural, raceText } from "./source-text.ts";
 import { cellWidth, padEnd } from "./width.ts";
 
 export interface TextOptions extends Style {
@@ -80,6 +80,7 @@ function rowNote(row: OutcomeResult, models: readonly ModelResult[], shows: read
 function notes(test: TestResult, options: TextOptions): readonly string[] {
   return [
     ...section("race", raceLines(test, options), options),
+    ...section("blocked", blockedLines(test, options), options),
     ...section("bound", boundLines(test), options),
     ...section("count", options.verbose ? countLines(test) : [], options),
     ...section("finding", options.findings ?? [], options),
@@ -101,6 +102,15 @@ function raceLines({ races, racesComplete }: TestResult, { verbose, width }: Tex
     ...(more > 0 ? [`and ${more} more (-v shows all)`] : []),
     ...(racesComplete ? [] : [races.length > 0 ? "the search for more was cut" : "none found before a bound was met"]),
   ];
+}
+
+/** Who waits where in deadlocks and leaks, one example of each. */
+function blockedLines(test: TestResult, { verbose }: TextOptions): readonly string[] {
+  const groups = allRows(test).flatMap((row) => (row.blocked ? [{ end: row.status === "deadlock" ? "deadlock" : "leak", waits: row.blocked.map((b) => `${b.reason} ${place(b)} (${b.goroutine})`) }] : []));
+  const texts = new Set(groups.map(({ end, waits }) => waits.map((w, i) => `${padEnd(i === 0 ? end : "", 8)}  ${w}`).join("\n")));
+  const lines = [...texts].flatMap((t) => t.split("\n"));
+  const shown = verbose ? lines : lines.slice(0, SHOWN_RACES);
+  return lines.length > shown.length ? [...shown, `and ${lines.length - shown.length} more (-v shows all)`] : shown;
 }
 
 function boundLines(test: TestResult): readonly string[] {

@@ -33,12 +33,16 @@ export function judge(program: CheckedProgram, code: ProgramCode, exploration: E
   const userFiles = new Set(program.main.files.map((f) => program.fileSet.position(f.pos)?.file));
   const size = programSize(code, (pos) => userFiles.has(program.fileSet.position(pos)?.file));
 
+  const ownFiles = new Set(program.packages.filter((p) => !p.pkg.isStandard).flatMap((p) => p.files.map((f) => program.fileSet.position(f.pos)?.file)));
+  /** The innermost place in the program itself, not in a bundled package. */
+  const ownPlace = (stack: readonly number[]): number => stack.find((pos) => ownFiles.has(program.fileSet.position(pos)?.file)) ?? stack[0] ?? 0;
+
   const modelResult = (m: ModelExploration): ModelResult => ({
     model: m.model,
     complete: m.complete,
     limits: m.limits.map((l) => limitResult(l, place(l.pos))),
     executions: m.executions,
-    outcomes: outcomeRows(m.outcomes, shown),
+    outcomes: outcomeRows(m.outcomes, shown, (o) => o.blocked?.map(({ goroutine, reason, stack }) => ({ goroutine, reason, ...place(ownPlace(stack)) }))),
   });
 
   return {

@@ -11,12 +11,15 @@ export interface ShownColumn {
   readonly show: (outcome: RawOutcome) => string;
 }
 
-/** The rows of one model. */
-export function outcomeRows(outcomes: readonly RawOutcome[], columns: readonly ShownColumn[]): readonly OutcomeResult[] {
+type Blocked = (outcome: RawOutcome) => OutcomeResult["blocked"];
+
+/** The rows of one model. `blocked` tells which goroutines an outcome leaves waiting. */
+export function outcomeRows(outcomes: readonly RawOutcome[], columns: readonly ShownColumn[], blocked: Blocked = () => undefined): readonly OutcomeResult[] {
   const rows = new Map<string, OutcomeResult>();
   for (const outcome of outcomes) {
     const row = rowOf(outcome, columns);
-    rows.set(rowKey(row), row);
+    const waiting = blocked(outcome);
+    rows.set(rowKey(row), waiting ? { ...row, blocked: waiting } : row);
   }
   return [...rows.values()].sort(rowOrder(columns.map((c) => c.text)));
 }

@@ -46,6 +46,17 @@ export interface OutcomeResult {
   readonly exit: number;
   readonly leak: boolean;
   readonly torn: boolean;
+  /** Of a deadlock or leak, where known: which goroutines wait, where, and for what. */
+  readonly blocked?: readonly BlockedGoroutine[];
+}
+
+export interface BlockedGoroutine {
+  readonly goroutine: string;
+  /** As Go's runtime names it: `chan receive`, `sync.Mutex.Lock`, … */
+  readonly reason: string;
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
 }
 
 export interface Race {
