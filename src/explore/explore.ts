@@ -62,8 +62,8 @@ export function exploreProgram(code: ProgramCode, models: readonly string[], lim
  */
 function settledBySc(code: ProgramCode, model: string, sc: Interleavings): boolean {
   if (model === "go") return !sc.unsettled;
-  const weaker = model.startsWith("ppc64le") || model === "arm" || model.includes("/go1.");
-  return !weaker || !code.functions.some((f) => f.code.some((i) => i.op === Op.Atomic && (model.includes("/go1.") || (i.kind !== "load" && i.kind !== "store"))));
+  if (model.includes("/go1.")) return !code.functions.some((f) => f.code.some((i) => i.op === Op.Atomic));
+  return sc.singleCells || !(model.startsWith("ppc64le") || model === "arm");
 }
 
 /** What the search for executions needs to know of a column. */

@@ -11,6 +11,7 @@ import { MapState } from "../program/map-value.ts";
 import { Ptr, type Value } from "../program/values.ts";
 import { blockedGoroutines } from "./blocked.ts";
 import type { Budget } from "./budget.ts";
+import { AtomicUse } from "./atomic-use.ts";
 import { Canonical } from "./canonical.ts";
 import type { RawBlocked, RawOutcome, RawRace } from "./exploration.ts";
 import { type Access, Things } from "./knowledge.ts";
@@ -18,7 +19,7 @@ import { mapFaults } from "./map-faults.ts";
 import { outcomeKey } from "./outcome-key.ts";
 import { type HeapObject, initialHeap, MAIN, ProgramState } from "./program-state.ts";
 import type { Discipline } from "./movers.ts";
-import { type End, type Focus, type Observer, Schedule, type Touch } from "./schedule.ts";
+import { type End, type Focus, type Observer, Schedule, SILENT, type Touch } from "./schedule.ts";
 import { type Place, Symmetry } from "./symmetry.ts";
 
 export interface Interleavings {
@@ -31,6 +32,8 @@ export interface Interleavings {
   readonly unsettled: boolean;
   /** Main's last act reads a cell that another goroutine writes, and nothing orders the two: no race of the program, but as weak as one. */
   readonly unjoined: boolean;
+  /** Goroutines with atomic read-modify-writes access one cell atomically. */
+  readonly singleCells: boolean;
 }
 
 /** A state that waits to be expanded, and how it was reached. */
@@ -49,7 +52,7 @@ export function interleavings(program: ProgramCode, budget: Budget): Interleavin
     for (const [key, race] of round.races) races.set(key, race);
     const next: Focus = { racy: union(focus.racy, round.racy), mixed: union(focus.mixed, round.mixed()), waits: union(focus.waits, round.waits), unruly: union(focus.unruly, round.misled) };
     if (sizeOf(next) === sizeOf(focus) || budget.exhausted) {
-      return { outcomes: [...round.outcomes.values()], races: [...races.values()], states: budget.states, hasMemoryRace: round.hasMemoryRace, unsettled: round.unsettled(), unjoined: round.isUnjoined };
+      return { outcomes: [...round.outcomes.values()], races: [...races.values()], states: budget.states, hasMemoryRace: round.hasMemoryRace, unsettled: round.unsettled(), unjoined: round.isUnjoined, singleCells: round.atomics.isSingle };
     }
     focus = next;
   }
@@ -68,6 +71,7 @@ class Round implements Observer {
   readonly races = new Map<string, RawRace>();
   readonly racy = new Set<Instr>();
   readonly waits = new Set<string>();
+  readonly atomics = new AtomicUse();
   readonly #relied = new Set<Discipline>();
   readonly #broken = new Set<Discipline>();
   readonly #noticed = new Set<string>();
@@ -336,6 +340,14 @@ class Round implements Observer {
     this.#writers.set(cell, writers.add(by));
   }
 
+  started(state: ProgramState): void {
+    this.atomics.fixed = state.heap.length;
+  }
+
+  atomic(g: Goroutine, at: Extract<Instr, { op: 19 }>, cell: Ptr): void {
+    this.atomics.record(g.block >= 0 ? `block ${this.#symmetry.blockOf(g.block)}` : g.name, cell, at.kind !== "load" && at.kind !== "store");
+  }
+
   unjoined(earlier: Access): void {
     this.isUnjoined = true;
     if (!earlier.atomic) this.racy.add(earlier.instr);
@@ -372,8 +384,6 @@ class Round implements Observer {
     return `${state.heap[Number(obj)]?.name ?? ""}+${off}`;
   }
 }
-
-const SILENT: Observer = { race: () => undefined, touched: () => undefined, unjoined: () => undefined, suspected: () => undefined, moved: () => undefined, unruly: () => undefined };
 
 function order(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;

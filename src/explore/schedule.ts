@@ -41,6 +41,9 @@ export interface Observer {
   race(cell: Ptr, state: ProgramState, earlier: Access, later: Access): void;
   /** An access to a cell while others run. */
   touched(cell: string, how: Touch, by: number): void;
+  /** The first goroutine starts; an atomic operation while others run. */
+  started(state: ProgramState): void;
+  atomic(g: Goroutine, at: Extract<Instr, { op: 19 }>, cell: Ptr): void;
   /** Main's last act reads a cell that another goroutine has written, and nothing orders the two. */
   unjoined(earlier: Access): void;
   /** A `Wait` of this wait group may have begun concurrently with an `Add` from zero. */
@@ -49,6 +52,9 @@ export interface Observer {
   moved(by: Discipline): void;
   unruly(by: Discipline): void;
 }
+
+/** For steps that are only made. */
+export const SILENT: Observer = { race: () => undefined, touched: () => undefined, started: () => undefined, atomic: () => undefined, unjoined: () => undefined, suspected: () => undefined, moved: () => undefined, unruly: () => undefined };
 
 export type End =
   | { readonly kind: "died"; readonly message: string; readonly fatal: boolean }
@@ -222,6 +228,7 @@ export class Schedule implements World, SyncWorld {
   // ── Goroutines ───────────────────────────────────────────────────────────────────────────────────────────────────
 
   #start(name: string, block: number, call: Call, parent: Goroutine): void {
+    if (this.state.nextGoroutine === 0) this.observer.started(this.state);
     const child = new Goroutine(++this.state.nextGoroutine, name, block);
     this.machine.start(child, call);
     this.state.goroutines.push(child);
@@ -373,6 +380,7 @@ export class Schedule implements World, SyncWorld {
     const old = this.state.cell(addr.obj, addr.off);
     const { result, next } = applyAtomic(at, old, args);
     if (!alone) {
+      this.observer.atomic(g, at, addr);
       this.#access(g, at, addr, next !== undefined, true);
       if (at.kind !== "store") this.acquire(addr, 0);
       if (next !== undefined) this.publish(addr, 0);

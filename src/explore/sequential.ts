@@ -42,7 +42,7 @@ export function sequentialGraphs(program: ProgramCode, budget: Budget): Interlea
     seen = exec;
     return false;
   });
-  return { outcomes, races: [...races.values()], states: budget.states, hasMemoryRace: races.size > 0, unsettled: false, unjoined: false };
+  return { outcomes, races: [...races.values()], states: budget.states, hasMemoryRace: races.size > 0, unsettled: false, unjoined: false, singleCells: false };
 }
 
 /** Adds the data races of one execution: conflicting accesses that happens-before does not order. */

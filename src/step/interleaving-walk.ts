@@ -10,7 +10,7 @@ import { Budget } from "../explore/budget.ts";
 import type { RawOutcome } from "../explore/exploration.ts";
 import { Things } from "../explore/knowledge.ts";
 import { initialHeap, MAIN, ProgramState } from "../explore/program-state.ts";
-import { type Focus, type Observer, Schedule } from "../explore/schedule.ts";
+import { type Focus, Schedule, SILENT } from "../explore/schedule.ts";
 import { Goroutine } from "../program/goroutine.ts";
 import { cellPath } from "../program/layout.ts";
 import { Machine } from "../program/machine.ts";
@@ -34,10 +34,6 @@ interface Point {
   readonly state: ProgramState;
   readonly end: Schedule["end"];
 }
-
-const SILENT: Observer = {
-  race: () => undefined, touched: () => undefined, unjoined: () => undefined, suspected: () => undefined, moved: () => undefined, unruly: () => undefined,
-};
 
 /** States that a search for a token may look at. */
 const MOST_STATES = 100_000;

@@ -19,8 +19,8 @@ function summary(code: ProgramCode, search: (code: ProgramCode, budget: Budget) 
   };
 }
 
-test("on every fifth program of the oracle", () => {
-  const rows = oracleRows().filter((_, i) => i % 5 === 0);
+test("on every twelfth program of the oracle", () => {
+  const rows = oracleRows().filter((_, i) => i % 12 === 0);
   let plain = 0;
   for (const { name, litmus } of rows) {
     const { code } = lowered("p.litmus", litmus);
@@ -28,7 +28,7 @@ test("on every fifth program of the oracle", () => {
     plain++;
     expect(summary(code, sequentialGraphs), name).toEqual(summary(code, interleavings));
   }
-  expect(plain).toBeGreaterThan(100);
+  expect(plain).toBeGreaterThan(50);
 });
 
 test("where there are too many interleavings, on a ring of twelve store buffers", () => {
