@@ -16,7 +16,11 @@ async function main(args: readonly string[]): Promise<ExitCode> {
     await program.parseAsync([...args], { from: "user" });
     return code;
   } catch (error) {
-    if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.ok : EXIT.usage;
+    if (error instanceof CommanderError) {
+      const [file = ""] = args;
+      if (error.code === "commander.unknownCommand" && /\.(litmus|go)$/.test(file)) writeErr(`did you mean gomm run ${file}?\n`);
+      return error.exitCode === 0 ? EXIT.ok : EXIT.usage;
+    }
     reportBug(error);
     return EXIT.bug;
   }

@@ -4,14 +4,16 @@ import { renderHerd } from "../report/herd.ts";
 import { renderJson } from "../report/json.ts";
 import { renderJunit } from "../report/junit.ts";
 import { renderSarif } from "../report/sarif.ts";
+import { renderSuiteText } from "../report/suite-text.ts";
 import type { Reporter, SuiteRun } from "../report/suite.ts";
 import { renderTap } from "../report/tap.ts";
 import type { ReporterChoice } from "./reporter-choice.ts";
 import { saveFile } from "./save-file.ts";
 import { writeOut } from "./terminal.ts";
 
-/** `text` is written as results come in, the others when all are there. */
+/** On standard output `text` is written as results come in; the others, and `text` in a file, when all are there. */
 const DOCUMENTS: { readonly [name: string]: Reporter | undefined } = {
+  text: renderSuiteText,
   json: (run) => renderJson(run.result),
   junit: renderJunit,
   tap: renderTap,
@@ -23,8 +25,8 @@ const DOCUMENTS: { readonly [name: string]: Reporter | undefined } = {
 /** Writes every document that was asked for; returns what could not be written, and why. */
 export function writeDocuments(choices: readonly ReporterChoice[], run: SuiteRun): readonly string[] {
   return choices.flatMap(({ name, file }) => {
-    const document = DOCUMENTS[name]?.(run);
-    if (document === undefined) return [];
+    if (name === "text" && file === undefined) return [];
+    const document = DOCUMENTS[name]?.(run) ?? "";
     if (file !== undefined) return saveFile(file, document);
     writeOut(document);
     return [];

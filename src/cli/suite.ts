@@ -47,7 +47,7 @@ export class Suite {
   }
 
   get #asText(): boolean {
-    return this.#reporters.some((r) => r.name === "text");
+    return this.#reporters.some((r) => r.name === "text" && r.file === undefined);
   }
 
   async run(files: readonly string[]): Promise<ExitCode> {

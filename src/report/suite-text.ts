@@ -4,9 +4,10 @@
  */
 import type { TestResult } from "../verdict/result.ts";
 import { expectationLines } from "../verdict/summary.ts";
-import type { Style } from "./paint.ts";
+import { renderDiagnostics } from "./diagnostics.ts";
+import { PLAIN, type Style } from "./paint.ts";
 import { limitText, plural } from "./source-text.ts";
-import { failureTexts, statusOf, type SuiteRun, type TestStatus } from "./suite.ts";
+import { failureTexts, statusOf, type Reporter, type SuiteRun, type TestStatus } from "./suite.ts";
 import { whyFailed } from "./why.ts";
 import { padEnd } from "./width.ts";
 
@@ -74,3 +75,10 @@ export function renderSuiteSummary({ result, totalMs, interrupted }: SuiteRun, {
     "",
   ].join("\n");
 }
+
+/** The whole report as a document: with the diagnostics, which otherwise go to another stream. */
+export const renderSuiteText: Reporter = (run) => {
+  const style = { width: 100, paint: PLAIN, verbose: false };
+  const tests = run.result.tests.map((t) => (statusOf(t) === "error" ? renderDiagnostics(t.diagnostics, PLAIN) : "") + renderSuiteTest(t, run.times.get(t.file), style));
+  return tests.join("") + renderSuiteSummary(run, style);
+};

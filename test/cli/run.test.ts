@@ -125,6 +125,10 @@ describe("bad usage", () => {
   });
 });
 
+test("a file without a command, with what was meant", () => {
+  expect(gomm(["mp.litmus"], { cwd: files })).toMatchObject({ status: 2, stdout: "", stderr: expect.stringContaining("did you mean gomm run mp.litmus?\n") });
+});
+
 describe("help", () => {
   test.each([[["--help"]], [["help"]], [["help", "run"]], [["run", "--help"]]])("%j goes to standard output", (args) => {
     const { status, stdout, stderr } = gomm(args);

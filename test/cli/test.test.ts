@@ -37,6 +37,7 @@ const tree = {
 };
 
 const suite = (args: readonly string[], cwd: string, options: RunOptions = {}): Outcome => gomm(["test", ...args], { cwd, ...options });
+const withoutDurations = (text: string): string => text.replace(/time="[\d.]+"/g, "");
 const withoutTimes = (text: string): string => text.replace(/[\d.]+ (ms|s)\b/g, "# $1");
 
 describe("what it finds", () => {
@@ -131,6 +132,25 @@ describe("reporters", () => {
     expect(readFileSync(join(files, "out/j.xml"), "utf8")).toContain('<testsuites name="gomm" tests="2" failures="1" errors="0"');
     expect(JSON.parse(readFileSync(join(files, "s.json"), "utf8")).runs[0].results[0].ruleId).toBe("expectation");
     expect(readFileSync(join(files, "h.txt"), "utf8")).toContain("Observation a+go Sometimes 1 3");
+  });
+
+  test("text goes to a file as well, with the diagnostics", () => {
+    const files = folder({ "a.litmus": FAILS, "b.litmus": "go {" });
+    const { stdout, stderr } = suite(["--reporter", "text=out.txt", "--reporter", "github"], files);
+    expect(stderr).toContain("b.litmus:1:");
+    expect(stdout).toMatch(/^::error file=a\.litmus/);
+    expect(stdout).not.toContain("programs");
+    const written = readFileSync(join(files, "out.txt"), "utf8");
+    expect(written).toMatch(/^FAILED {2}a\.litmus\n/);
+    expect(written).toMatch(/\nb\.litmus:1:5: syntax error.*\n(.*\n)*ERROR {3}b\.litmus\nprograms/);
+  });
+
+  test.each(["json", "junit", "tap", "github", "sarif", "herd"])("%s: the same on standard output and in a file", (name) => {
+    const files = folder({ "a.litmus": FAILS, "b.litmus": MP });
+    const shown = suite(["--reporter", name], files);
+    const saved = suite(["--reporter", `${name}=out/report`], files);
+    expect({ ...saved, stdout: withoutDurations(readFileSync(join(files, "out/report"), "utf8")) }).toEqual({ ...shown, stdout: withoutDurations(shown.stdout) });
+    expect(saved).toMatchObject({ status: 1, stdout: "", stderr: "" });
   });
 
   test("under GitHub Actions annotations and a step summary come by themselves", () => {
