@@ -1,5 +1,5 @@
 /**
- * Sequential consistency: outcomes and data races of a program. Interleavings decide it, except that racy blocks without loops and
+ * Sequential consistency: outcomes and data races of a program. Interleavings decide it, except that blocks without loops and
  * synchronisation objects can have far more interleavings than executions; those are enumerated instead, as graphs of the model
  * `sc.cat`, and two conflicting accesses race when happens-before does not order them in one of the graphs (docs/engine.md, section 2).
  */
@@ -26,8 +26,8 @@ export function sequential(program: ProgramCode, budget: Budget): Interleavings 
   const few = interleavings(program, first);
   if (!first.exhausted || !budget.lasts()) return few;
   const second = budget.part(MANY);
-  const graphs = few.races.length > 0 ? sequentialGraphs(program, second) : undefined;
-  return graphs && (!second.exhausted || !budget.lasts()) ? graphs : interleavings(program, budget);
+  const graphs = sequentialGraphs(program, second);
+  return !second.exhausted || !budget.lasts() ? graphs : interleavings(program, budget);
 }
 
 /** The same from executions, for a program that `isPlain`. */
@@ -42,7 +42,7 @@ export function sequentialGraphs(program: ProgramCode, budget: Budget): Interlea
     seen = exec;
     return false;
   });
-  return { outcomes, races: [...races.values()], states: budget.states, hasMemoryRace: races.size > 0, unsettled: false, unjoined: false, singleCells: false };
+  return { outcomes, races: [...races.values()], states: budget.states, hasMemoryRace: races.size > 0, unsettled: true, unjoined: false, singleCells: false };
 }
 
 /** Adds the data races of one execution: conflicting accesses that happens-before does not order. */
