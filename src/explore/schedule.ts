@@ -565,7 +565,7 @@ export function applyAtomic(at: Extract<Instr, { op: 19 }>, old: Value, args: re
     case "load":
       return { result: old, next: undefined };
     case "store":
-      return { result: null, next: x };
+      return { result: null, next: at.combine ? at.combine.apply(old, x) : x };
     case "swap":
       return { result: old, next: x };
     case "cas": {

@@ -88,7 +88,7 @@ export type Instr =
   | (InstrBase & { readonly op: typeof Op.Update; readonly addr: Operand; readonly fn: PureFn; readonly args: readonly Operand[] })
   /**
    * `load() → v`, `store(v)`, `swap(v) → old`, `cas(old, new) → bool`, `add(d) → new`, `and(m)/or(m) → old`. `combine` computes the new
-   * value of add/and/or from (old, operand); `equal` compares for cas; both wrap as the type says.
+   * value of add/and/or from (old, operand), and may refuse that of a store with a panic; `equal` compares for cas; both wrap as the type says.
    */
   | (InstrBase & {
       readonly op: typeof Op.Atomic; readonly dst: Slot; readonly kind: AtomicKind; readonly addr: Operand;

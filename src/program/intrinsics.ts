@@ -72,13 +72,19 @@ const TO_ATOMIC: PureFn = pure("to atomic.Value", () => (v) => {
 const OLD_OF_CAS: PureFn = pure("old of atomic.Value", () => (v) => (v === null ? 0 : v));
 const VALUES_EQUAL: PureFn = pure("== atomic.Value", () => (a, b) => (a instanceof Iface || b instanceof Iface ? interfacesEqual(a, b) : a === b), true);
 
+/** The value to store: all that one Value ever holds is of one type. */
+const CONSISTENT: PureFn = pure("stored in atomic.Value", () => (old, next) => {
+  if (old instanceof Iface && next instanceof Iface && old.type !== next.type) throw new GoPanic("sync/atomic: store of inconsistently typed value into Value");
+  return next;
+}, true);
+
 function atomicValue(kind: "load" | "store" | "swap" | "cas"): Intrinsic {
   return (_, b, { args, pos }) => {
     const [addr = 0, x, y] = args;
     const stored = (v: Operand | undefined): Operand => b.pure(TO_ATOMIC, [v ?? 0], pos);
     const given = kind === "load" ? [] : kind === "cas" ? [b.pure(OLD_OF_CAS, [x ?? 0]), stored(y)] : [stored(x)];
     const dst = kind === "store" ? -1 : b.temporary();
-    b.emit({ op: Op.Atomic, pos, dst, kind, addr, args: given, bits: 64, name: `(*atomic.Value).${METHOD[kind]}`, combine: undefined, equal: kind === "cas" ? VALUES_EQUAL : undefined });
+    b.emit({ op: Op.Atomic, pos, dst, kind, addr, args: given, bits: 64, name: `(*atomic.Value).${METHOD[kind]}`, combine: kind === "store" ? CONSISTENT : undefined, equal: kind === "cas" ? VALUES_EQUAL : undefined });
     if (dst < 0) return [];
     return kind === "cas" ? [dst] : [b.pure(fromAtomicValue, [dst], pos)];
   };

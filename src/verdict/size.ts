@@ -3,6 +3,7 @@
  * standard packages do not count.
  */
 import { Op, type Callee, type Instr, type ProgramCode } from "../program/code.ts";
+import { FuncValue } from "../program/values.ts";
 import type { Pos } from "../syntax/source.ts";
 
 export interface Size {
@@ -36,7 +37,11 @@ function isAccess(i: Instr): boolean {
 function reachable(code: ProgramCode, roots: readonly number[]): ReadonlySet<number> {
   const seen = new Set(roots);
   // A set's iteration also visits what is added on the way.
-  for (const fn of seen) for (const i of code.functions[fn]?.code ?? []) for (const callee of calledBy(i)) seen.add(callee);
+  for (const fn of seen) {
+    const { code: instructions = [], constants = [] } = code.functions[fn] ?? {};
+    for (const i of instructions) for (const callee of calledBy(i)) seen.add(callee);
+    for (const c of constants) if (c instanceof FuncValue) seen.add(c.fn);
+  }
   return seen;
 }
 

@@ -26,6 +26,30 @@ type TB interface {
 	Cleanup(func())
 }
 
+// M is what TestMain gets. Tests run without TestMain here.
+type M struct{}
+
+func (m *M) Run() int { return 0 }
+
+// B is there for benchmarks to compile: nothing runs them.
+type B struct {
+	T
+	N int
+}
+
+type PB struct{}
+
+func (pb *PB) Next() bool                       { return false }
+func (b *B) Loop() bool                         { return false }
+func (b *B) ResetTimer()                        {}
+func (b *B) StartTimer()                        {}
+func (b *B) StopTimer()                         {}
+func (b *B) ReportAllocs()                      {}
+func (b *B) SetBytes(n int64)                   {}
+func (b *B) SetParallelism(p int)               {}
+func (b *B) Run(name string, f func(b *B)) bool { return true }
+func (b *B) RunParallel(body func(*PB))         {}
+
 type T struct {
 	mu       sync.Mutex
 	name     string
