@@ -8,7 +8,7 @@ import { joins, ALWAYS } from "../program/control.ts";
 import { type Call, type Frame, Goroutine } from "../program/goroutine.ts";
 import { liveSlots } from "../program/liveness.ts";
 import { type Machine, STOP, type Stop, type World } from "../program/machine.ts";
-import { textOf } from "../program/same-value.ts";
+import { sameValue, textOf } from "../program/same-value.ts";
 import { differ, isTornPair, pairOf } from "../program/torn.ts";
 import { Ptr, Symbolic, type Value } from "../program/values.ts";
 import { onNilChannel } from "../sync/channel.ts";
@@ -23,7 +23,8 @@ import { Computed, depsOf, FinalValue, Joined, mergeDeps, ReadValue } from "./sy
 import type { PairKind, WordPairs } from "./word-pairs.ts";
 
 export type Want =
-  | { readonly kind: "value"; readonly value: Value }
+  /** `supposable`: needed for an access, on which nothing else depends. */
+  | { readonly kind: "value"; readonly value: Value; readonly supposable: boolean }
   | { readonly kind: "way"; readonly condition: Value }
   | { readonly kind: "turn" }
   | { readonly kind: "nothing" };
@@ -36,6 +37,9 @@ const OPERATION: Readonly<Record<Of<19>["kind"], OperationName>> = {
   load: "Load", store: "Store", swap: "Swap", cas: "CompareAndSwap", add: "Add", and: "And", or: "Or",
 };
 
+/** Instructions that need an address, and hold up nothing else if they may not know it. */
+const ACCESSES: ReadonlySet<number> = new Set([Op.Load, Op.Store, Op.Atomic, Op.Pure]);
+
 export class Emission implements World, SyncWorld {
   alternatives = 1;
   /** By goroutine id. */
@@ -44,6 +48,7 @@ export class Emission implements World, SyncWorld {
   #turn = false;
   #alternative = 0;
   #forced: boolean | undefined;
+  #supposition: Value | typeof UNKNOWN = UNKNOWN;
   #addr: { at: Instr; deps: readonly number[] } | undefined;
   #fresh: Goroutine[] = [];
   #event = -1;
@@ -95,6 +100,15 @@ export class Emission implements World, SyncWorld {
     this.#forced = way;
     this.#go(id);
     this.#forced = undefined;
+    this.#drain();
+  }
+
+  /** Goes on as if the value that a goroutine waits for were this one. */
+  suppose(id: number, value: Value): void {
+    this.exec.remember(id, `s${textOf(value)};`);
+    this.#supposition = value;
+    this.#go(id);
+    this.#supposition = UNKNOWN;
     this.#drain();
   }
 
@@ -395,13 +409,25 @@ export class Emission implements World, SyncWorld {
   }
 
   concrete(g: Goroutine, at: Instr, v: Symbolic): Value | Stop {
-    const known = this.exec.evaluate(v);
+    const evaluated = this.exec.evaluate(v);
+    const known = evaluated === UNKNOWN ? this.#supposed(v) : evaluated;
     if (known === UNKNOWN) {
-      this.wants.set(g.id, { kind: "value", value: v });
+      this.wants.set(g.id, { kind: "value", value: v, supposable: ACCESSES.has(at.op) });
       return STOP;
     }
     this.#addr = { at, deps: this.#addr?.at === at ? mergeDeps([this.#addr.deps, depsOf(v)]) : depsOf(v) };
     return known;
+  }
+
+  #supposed(v: Symbolic): Value | typeof UNKNOWN {
+    const known = this.exec.supposed.get(v);
+    if (known !== undefined) return known;
+    const value = this.#supposition;
+    this.#supposition = UNKNOWN;
+    if (value === UNKNOWN) return UNKNOWN;
+    this.exec.supposed = new Map(this.exec.supposed).set(v, value);
+    this.exec.constraints = [...this.exec.constraints, { condition: new Computed((x) => sameValue(x ?? null, value), [v]), expected: true }];
+    return value;
   }
 
   decide(g: Goroutine, _at: Instr, v: Symbolic): boolean | Stop {
@@ -414,7 +440,7 @@ export class Emission implements World, SyncWorld {
       this.exec.constraints = [...this.exec.constraints, { condition: v, expected: known }];
     }
     if (known === UNKNOWN) {
-      this.wants.set(g.id, join === ALWAYS ? { kind: "value", value: v } : { kind: "way", condition: v });
+      this.wants.set(g.id, join === ALWAYS ? { kind: "value", value: v, supposable: false } : { kind: "way", condition: v });
       return STOP;
     }
     this.#control(g.id, depsOf(v), join, g.frames.length, frame.pc);

@@ -61,6 +61,8 @@ export class Execution {
   later: ReadonlyMap<number, number> = new Map();
   /** Branches taken before their condition was known. */
   constraints: readonly { readonly condition: Value; readonly expected: boolean }[] = [];
+  /** Addresses used before they were known (supposition.ts); each has a constraint. */
+  supposed: ReadonlyMap<Value, Value> = new Map();
   /** By goroutine: the ways and alternatives it has taken, in its order. With what its reads see, all that it does follows from them. */
   history: ReadonlyMap<number, string> = new Map();
   /** Edges of synchronisation, and the order of operations on one object. */

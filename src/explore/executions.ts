@@ -18,6 +18,7 @@ import { outcomeKey } from "./outcome-key.ts";
 import { graphKey } from "./graph-key.ts";
 import { initialHeap, MAIN } from "./program-state.ts";
 import { Computed, FinalValue } from "./symbolic.ts";
+import { Suppositions } from "./supposition.ts";
 import { WordPairs } from "./word-pairs.ts";
 
 interface Node {
@@ -32,15 +33,17 @@ export type Visit = (exec: Execution, outcome: RawOutcome, last: ReadonlyMap<str
 
 /**
  * All outcomes of a program under one model. `isGo`: Go's own rules; else the events of `arch`. With `visit`, every execution is looked
- * at, also when its outcome is known; executions whose 64-bit values turn out to need two words are shown again.
+ * at, also when its outcome is known; when the search has to start anew (word-pairs.ts, supposition.ts), executions are shown again.
  */
 export function executions(program: ProgramCode, arch: Arch, isGo: boolean, consistency: Consistency, budget: Budget, visit?: Visit): readonly RawOutcome[] {
   const pairs = new WordPairs(arch.wordBits);
+  const suppositions = new Suppositions();
   for (;;) {
-    const search = new Search(program, arch, isGo, consistency, budget, pairs, visit);
+    const search = new Search(program, arch, isGo, consistency, budget, pairs, suppositions, visit);
     search.run();
-    if (!pairs.stale) return [...search.outcomes.values()];
+    if (budget.exhausted || (!pairs.stale && !suppositions.stale)) return [...search.outcomes.values()];
     pairs.restart();
+    suppositions.restart();
   }
 }
 
@@ -58,6 +61,7 @@ class Search {
     readonly consistency: Consistency,
     readonly budget: Budget,
     readonly pairs: WordPairs,
+    readonly suppositions: Suppositions,
     readonly visit: Visit | undefined,
   ) {
     this.#machine = new Machine(program);
@@ -152,8 +156,19 @@ class Search {
         count = emission.alternatives;
       }
     }
-    if (moved || waiting) return;
+    if (moved) return;
+    if (waiting) return this.#suppose(exec, wants);
     if (exec.threads.every((t) => t.halt !== "cut")) this.#finish(exec, exec.threads.some((t) => t.halt === "waits") ? "hang" : "deadlock");
+  }
+
+  /** Nothing else can go on: what addresses that somebody waits for could be (supposition.ts). */
+  #suppose(exec: Execution, wants: Node["wants"]): void {
+    if (!this.isGo) return;
+    for (const [id, want] of wants) {
+      if (want.kind !== "value" || !want.supposable) continue;
+      for (const value of this.suppositions.candidates(exec, want.value)) this.#arrive(exec, (e) => e.suppose(id, value));
+      return;
+    }
   }
 
   /** Whether this graph has been reached by other choices. */
@@ -191,6 +206,7 @@ class Search {
 
   #complete(exec: Execution, status: Status): void {
     if (!this.#holds(exec)) return;
+    if (this.isGo) this.suppositions.learn(exec);
     const lasting = status === "hang" ? lastingWaits(exec, this.isGo) : NO_WAITS;
     if (!lasting) return;
     const observed = status === "ok" ? exec.observed : this.#registers(exec);
