@@ -370,14 +370,13 @@ export class Emission implements World, SyncWorld {
     const sequence = this.arch.expand({ name: OPERATION[at.kind], width: at.bits, success });
     const combined = (old: Value): Value => (at.combine ? this.symbolicPure(g, at, at.combine.apply, [old, x]) : x);
     const { read } = this.#operate(g.id, at, sequence, addr, at.kind === "cas" ? () => y : combined, at.kind === "cas" ? depsOf(x) : []);
-    if (at.kind !== "load") g.effects++;
+    if (at.kind !== "load" && success) g.effects++;
     const old: Value = read < 0 ? null : new ReadValue(read);
     if (at.kind === "cas" && at.equal) {
       const condition = new Computed(at.equal.apply, [old, x]);
       this.exec.constraints = [...this.exec.constraints, { condition, expected: success }];
       return condition;
     }
-    if (at.kind === "cas" && !success) g.effects--;
     return at.kind === "store" ? null : at.kind === "add" ? combined(old) : old;
   }
 
