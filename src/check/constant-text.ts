@@ -83,7 +83,7 @@ export function encodeRune(code: number): string {
 /** UTF-8 of a text, one UTF-16 unit a byte. */
 export function utf8(text: string): string {
   if (/^[\x00-\x7f]*$/.test(text)) return text;
-  return String.fromCharCode(...new TextEncoder().encode(text));
+  return Array.from(new TextEncoder().encode(text), (byte) => String.fromCharCode(byte)).join("");
 }
 
 /** As messages print it. */

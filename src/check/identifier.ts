@@ -11,9 +11,12 @@ import { isValid } from "./predicates.ts";
 import type { ConstObj, Obj, VarObj } from "./types.ts";
 import { Typ, builtinNames, universe } from "./universe.ts";
 
-/** The object that a name stands for; undefined, after a report, when there is none. */
+/**
+ * The object that a name stands for; undefined, after a report, when there is none. In a constant's expression that is repeated implicitly, names
+ * mean what they mean at the constant ("Constant declarations": a textual substitution).
+ */
 function resolveName(c: Checker, e: Ident): Obj | undefined {
-  const obj = c.env.scope.lookup(e.name, e.pos)?.obj ?? c.rules.implicitPackage(e.name);
+  const obj = c.env.scope.lookup(e.name, c.env.errorPos ?? e.pos)?.obj ?? c.rules.implicitPackage(e.name);
   if (obj) {
     c.info.uses.set(e, obj);
     return obj;

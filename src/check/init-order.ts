@@ -6,10 +6,11 @@ import type { Checker, Declaration, PackageState } from "./checker.ts";
 import type { Initializer } from "./info.ts";
 import type { Obj, VarObj } from "./types.ts";
 
-/** The initialisers of a package, in order; cycles are reported. */
+/** The initialisers of a package, in order; cycles are reported. Variables without an initialiser take their turn like others. */
 export function initializationOrder(c: Checker, state: PackageState): Initializer[] {
-  const nodes = state.declarations.filter((d) => d.progress === "black" && hasInitializer(d));
-  const needs = new Map<Declaration, Set<Obj>>(nodes.map((d) => [d, reachable(c, d)]));
+  const candidates = state.declarations.filter((d) => d.progress === "black" && (d.syntax.kind === "var" || d.syntax.kind === "const"));
+  const needs = new Map<Declaration, Set<Obj>>(candidates.map((d) => [d, reachable(c, d)]));
+  const nodes = candidates.filter((d) => d.syntax.kind === "var" || needs.get(d)?.has(d.obj));
   const waiting = new Set(nodes);
   const order: Initializer[] = [];
   const reported = new Set<Obj>();
@@ -31,8 +32,6 @@ export function initializationOrder(c: Checker, state: PackageState): Initialize
 }
 
 const named = (v: VarObj): VarObj | undefined => (v.name === "_" ? undefined : v);
-
-const hasInitializer = (d: Declaration): boolean => (d.syntax.kind === "var" || d.syntax.kind === "const") && d.syntax.value !== undefined;
 
 /** All objects that the declaration depends on, through others. */
 function reachable(c: Checker, d: Declaration): Set<Obj> {

@@ -44,6 +44,9 @@ export interface World {
   torn(g: Goroutine): void;
 }
 
+/** The deferred call of a nil function, which panics when it is run. */
+const NIL_CALL: Call = { fn: -1, args: [] };
+
 /** Thrown by observation code when it reads a register that was never assigned. */
 export const UNASSIGNED = new GoPanic("register never assigned");
 
@@ -111,6 +114,11 @@ export class Machine {
       const next = frame.defers[frame.defers.length - 1];
       if (next) {
         frame.defers = frame.defers.slice(0, -1);
+        if (next === NIL_CALL) {
+          const { message } = nilDereference();
+          frame.panicking = { message: `${panic.message}\n\tpanic: ${message}`, value: this.#runtimeError(message), fatal: false, recovered: false };
+          continue;
+        }
         g.push(this.#function(next.fn), next.fn, next.args, []).runByPanic = true;
         return;
       }
@@ -174,7 +182,7 @@ export class Machine {
         break;
       }
       case Op.Defer: {
-        const call = this.#resolve(g, frame, i, i.callee, i.args, world);
+        const call = this.#resolve(g, frame, i, i.callee, i.args, world, NIL_CALL);
         if (call === STOP) return STOP;
         frame.defers = [...frame.defers, call];
         break;
@@ -395,14 +403,17 @@ export class Machine {
   }
 
   /** The function and arguments of a call, `go` or `defer`. */
-  #resolve(g: Goroutine, frame: Frame, i: Instr, callee: Callee, args: readonly Operand[], world: World): Call | Stop {
+  #resolve(g: Goroutine, frame: Frame, i: Instr, callee: Callee, args: readonly Operand[], world: World, ofNil?: Call): Call | Stop {
     switch (callee.kind) {
       case "static":
         return { fn: callee.fn, args: values(frame, args) };
       case "value": {
         const f = this.#known(g, frame, i, callee.value, world);
         if (f === STOP) return STOP;
-        if (!(f instanceof FuncValue)) throw nilDereference();
+        if (!(f instanceof FuncValue)) {
+          if (ofNil) return ofNil;
+          throw nilDereference();
+        }
         return { fn: f.fn, args: [...f.captured, ...values(frame, args)] };
       }
       case "method": {
@@ -446,6 +457,7 @@ export class Machine {
       return undefined;
     }
     frame.defers = frame.defers.slice(0, -1);
+    if (next === NIL_CALL) throw nilDereference();
     g.push(this.#function(next.fn), next.fn, next.args, []);
     return undefined;
   }

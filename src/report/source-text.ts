@@ -35,10 +35,14 @@ function statusText(o: OutcomeResult): string {
     case "ok": return "";
     case "deadlock": return "deadlock";
     case "hang": return "hang";
-    case "panic": return `panic: ${o.message ?? ""}`;
-    case "fatal": return `fatal error: ${o.message ?? ""}`;
+    case "panic": return `panic: ${firstLine(o.message)}`;
+    case "fatal": return `fatal error: ${firstLine(o.message)}`;
     case "exit": return `exit status ${o.exit}`;
   }
+}
+
+function firstLine(message: string | null): string {
+  return message?.split("\n", 1)[0] ?? "";
 }
 
 type Limit = ModelResult["limits"][number];

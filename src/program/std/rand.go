@@ -1,4 +1,5 @@
-// Package rand: every value is a choice of the exploration. Choices are bounded: an integer without bound of its own is 0 or 1.
+// Package rand: every value is a choice of the exploration. Choices are bounded: an integer below n is one of the first seven or the last, and
+// one without bound of its own is below 4.
 package rand
 
 func choose(n int) int
@@ -7,7 +8,7 @@ type Source interface{ Int63() int64 }
 
 type source struct{}
 
-func (source) Int63() int64 { return int64(choose(2)) }
+func (source) Int63() int64 { return int64(choose(4)) }
 
 func NewSource(seed int64) Source { return source{} }
 
@@ -23,19 +24,25 @@ func check(n int) {
 
 func Intn(n int) int {
 	check(n)
-	return choose(n)
+	if n <= 8 {
+		return choose(n)
+	}
+	if i := choose(8); i < 7 {
+		return i
+	}
+	return n - 1
 }
 func IntN(n int) int         { return Intn(n) }
 func N(n int) int            { return Intn(n) }
 func Int31n(n int32) int32   { return int32(Intn(int(n))) }
 func Int63n(n int64) int64   { return int64(Intn(int(n))) }
-func Int() int               { return choose(2) }
-func Int31() int32           { return int32(choose(2)) }
-func Int63() int64           { return int64(choose(2)) }
-func Uint32() uint32         { return uint32(choose(2)) }
-func Uint64() uint64         { return uint64(choose(2)) }
-func Float64() float64       { return float64(choose(2)) / 2 }
-func Float32() float32       { return float32(choose(2)) / 2 }
+func Int() int               { return choose(4) }
+func Int31() int32           { return int32(choose(4)) }
+func Int63() int64           { return int64(choose(4)) }
+func Uint32() uint32         { return uint32(choose(4)) }
+func Uint64() uint64         { return uint64(choose(4)) }
+func Float64() float64       { return float64(choose(4)) / 4 }
+func Float32() float32       { return float32(choose(4)) / 4 }
 func Seed(seed int64)        {}
 func Shuffle(n int, swap func(i, j int)) {
 	for i := n - 1; i > 0; i-- {
