@@ -31,7 +31,7 @@ function inChild(work: Work): Measured {
 function sizesUntilCut(family: Family, model: string): readonly Counts[] {
   const rows: Counts[] = [];
   for (const n of quick ? [family.quick] : family.sizes) {
-    const row = { work: `${family.name} ${n} ${model}`, ...inChild({ text: family.program(n), model, timeoutMs: LIMIT_MS }) };
+    const row = { work: `${family.name} ${n} ${model}`, ...inChild({ text: family.program(n), model, timeoutMs: LIMIT_MS, count: family.count ?? false }) };
     rows.push(row);
     if (!row.complete) break;
   }

@@ -23,6 +23,8 @@ export interface ExploreOptions {
   readonly constants?: Readonly<Record<string, bigint>>;
   /** The `TestXxx` function to run, in a `_test.go` file with several. */
   readonly test?: string;
+  /** Also counts the executions of each model, which takes longer than the outcomes alone. */
+  readonly count?: boolean;
 }
 
 /** Every outcome of a program. Errors in the text are in `diagnostics`; nothing is thrown for them. */
@@ -33,6 +35,7 @@ export function explore(text: string, options: ExploreOptions = {}): TestResult 
     models: options.models,
     limits: { ...DEFAULT_LIMITS, ...options.limits },
     constants: new Map(Object.entries(options.constants ?? {})),
+    count: options.count ?? false,
     name: options.test === undefined ? undefined : new RegExp(`^${options.test}$`),
   }, { heapUsed: () => getHeapStatistics().used_heap_size, readText: (path) => (existsSync(path) ? readFileSync(path, "utf8") : undefined) });
   if (!result) throw new RangeError(`no function ${String(options.test)}`);

@@ -12,6 +12,8 @@ export interface Family {
   /** The size of `--quick`. */
   readonly quick: number;
   readonly program: (n: number) => string;
+  /** Counts executions, one by one. */
+  readonly count?: boolean;
 }
 
 const range = (n: number): readonly number[] => Array.from({ length: n }, (_, i) => i);
@@ -160,6 +162,8 @@ export const FAMILIES: readonly Family[] = [
   { name: "sb-ring", title: "SB ring, plain: n goroutines, 2n accesses", models: ["sc", "arm64", "go"], sizes: small, quick: 4, program: ringPlain },
   { name: "sb-ring-atomic", title: "SB ring, atomic", models: ["sc", "ppc64le"], sizes: small, quick: 6, program: ringAtomic },
   { name: "writers", title: "n writers and a reader of one cell", models: ["sc", "arm64", "go"], sizes: small, quick: 6, program: writers },
+  { name: "writers-counted", title: "the same, executions counted: (n + 1)!", models: ["sc", "arm64"], sizes: [2, 3, 4, 6, 8, 9], quick: 6, program: writers, count: true },
+  { name: "add-counted", title: "n goroutines × 1 atomic add, executions counted: n!", models: ["arm64"], sizes: [2, 3, 4, 5, 6, 7, 8], quick: 4, program: additions(1), count: true },
   { name: "add", title: "n goroutines × 1 atomic add", models: ["sc", "ppc64le"], sizes: [2, 3, 4, 8, 9, 16, 20, 32], quick: 8, program: additions(1) },
   { name: "add-2", title: "n goroutines × 2 atomic adds", models: ["sc"], sizes: upTo32, quick: 8, program: additions(2) },
   { name: "add-4", title: "n goroutines × 4 atomic adds", models: ["sc"], sizes: upTo32, quick: 4, program: additions(4) },

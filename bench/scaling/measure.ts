@@ -12,6 +12,8 @@ export interface Work {
   readonly text: string;
   readonly model: string;
   readonly timeoutMs: number;
+  /** Counts executions. */
+  readonly count: boolean;
 }
 
 export interface Measured {
@@ -38,12 +40,12 @@ export function compile(text: string): ProgramCode {
   return lowered.code;
 }
 
-export function measure({ text, model, timeoutMs }: Work): Measured {
+export function measure({ text, model, timeoutMs, count }: Work): Measured {
   const code = compile(text);
   const start = process.hrtime.bigint();
-  const { models: [explored], racesComplete } = exploreProgram(code, [model], { ...DEFAULT_LIMITS, timeoutMs, maxStates: Infinity });
+  const { models: [explored], racesComplete } = exploreProgram(code, [model], { ...DEFAULT_LIMITS, timeoutMs, maxStates: Infinity }, { count });
   const milliseconds = Number(process.hrtime.bigint() - start) / 1e6;
   if (!explored) throw new Error(`nothing of ${model}`);
   const { outcomes, states, executions, complete } = explored;
-  return { outcomes: outcomes.length, states, executions, complete: complete && racesComplete, milliseconds, megabytes: process.resourceUsage().maxRSS / 1024 };
+  return { outcomes: outcomes.length, states, executions, complete: complete && racesComplete && (!count || executions !== null), milliseconds, megabytes: process.resourceUsage().maxRSS / 1024 };
 }

@@ -37,6 +37,7 @@ async function judgeFile(judging: Judging, path: string, options: ProgramOptions
     limits: limitsOf(options),
     constants: options.set ?? new Map(),
     name: options.name,
+    count: options.verbose ?? false,
   };
   return judging.judge(request).catch((error: unknown) => [broughtUpABug(source.file, error)]);
 }

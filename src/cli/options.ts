@@ -18,6 +18,8 @@ export interface ProgramOptions {
   readonly memory?: number;
   readonly set?: ReadonlyMap<string, bigint>;
   readonly name?: RegExp;
+  /** Of `gomm run`: counts of executions, too. */
+  readonly verbose?: boolean;
   /** Times in the result object. */
   readonly timing?: boolean;
   /** undefined unless `--color` or `--no-color` is given. */

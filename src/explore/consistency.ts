@@ -5,6 +5,7 @@
  */
 import type { Checker, Communication, Model, Skeleton } from "../models/model.ts";
 import { type EventSet, Relation, setOf } from "../models/relation.ts";
+import { CoherenceOrders } from "./coherence-orders.ts";
 import { type Execution, type ExecutionEvent, INITIAL, OPEN } from "./execution.ts";
 
 /** `exists` searches for a consistent completion with those last writes. */
@@ -18,6 +19,15 @@ export interface Consistency {
    * `finals` (−1: none).
    */
   complete(exec: Execution, finals: readonly string[], found: Found): void;
+}
+
+/** Consistency that can count. */
+export interface Countable extends Consistency {
+  /**
+   * How many executions a complete one with those last writes stands for: consistent coherence orders. `spend` is asked once each;
+   * false ends the count.
+   */
+  orders(exec: Execution, last: ReadonlyMap<string, number>, spend: () => boolean): number;
 }
 
 /** The relations that depend on the events alone. */
@@ -68,7 +78,7 @@ function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {
 }
 
 /** A model of src/models, asked about executions in its architecture's events. */
-export class HardwareConsistency implements Consistency {
+export class HardwareConsistency implements Countable {
   readonly #checkers = new WeakMap<Shape, Checker>();
 
   constructor(readonly model: Model) {}
@@ -82,6 +92,13 @@ export class HardwareConsistency implements Consistency {
   complete(exec: Execution, finals: readonly string[], found: Found): void {
     const shape = shapeOf(exec);
     this.#chooseLast(exec, shape, finals, 0, [], new Map(), found);
+  }
+
+  orders(exec: Execution, last: ReadonlyMap<string, number>, spend: () => boolean): number {
+    const shape = shapeOf(exec);
+    const lasts = [...last].flatMap(([cell, w]) => (shape.writes.get(cell) ?? []).filter((o) => o !== w).map((o) => [o, w] as const));
+    const co = this.#derive(exec, shape, lasts);
+    return co ? new CoherenceOrders(exec, shape, co, this.#checker(shape), spend).count() : 0;
   }
 
   #chooseLast(exec: Execution, shape: Shape, finals: readonly string[], k: number, forced: readonly (readonly [number, number])[], last: ReadonlyMap<string, number>, found: Found): void {

@@ -9,7 +9,8 @@ import { archNamed } from "../arch/architectures.ts";
 import { columnNamed, modelOf } from "../models/catalogue.ts";
 import type { Model } from "../models/model.ts";
 import { Budget } from "./budget.ts";
-import { type Consistency, HardwareConsistency } from "./consistency.ts";
+import { type Countable, HardwareConsistency } from "./consistency.ts";
+import { countExecutions } from "./count.ts";
 import type { Exploration, Limits, ModelExploration, Progress, RawOutcome } from "./exploration.ts";
 import { executions } from "./executions.ts";
 import { GoConsistency } from "./go-consistency.ts";
@@ -25,6 +26,8 @@ export interface ExploreOptions {
   /** Bytes of heap in use; without it memory is not bounded. */
   readonly heapUsed?: () => number;
   readonly fileSet?: FileSet;
+  /** Counts the executions of each column, which takes a search of its own. */
+  readonly count?: boolean;
   /** Columns that are no name of the catalogue: models of the user, by column. */
   readonly userModels?: ReadonlyMap<string, Model>;
 }
@@ -46,12 +49,11 @@ export function exploreProgram(code: ProgramCode, models: readonly string[], lim
   /** Maps notice concurrent accesses on every machine. */
   const withFaults = (found: ModelExploration): ModelExploration => ({ ...found, outcomes: [...found.outcomes, ...named(code, found.model, faults)] });
   const explored = models.map((model): ModelExploration => {
-    const own = options.userModels?.get(model);
-    if (own) return withFaults(ofExecutions(code, model, modelSearch(own, own.events), budgetFor(model)));
-    const column = columnNamed(model);
-    if (model !== "go" && !column) throw new Error(`no column ${model}`);
-    if (column?.cat === "sc" || (raceFree && settledBySc(code, model, sc))) return ofInterleavings(model);
-    return withFaults(ofExecutions(code, model, column ? modelSearch(modelOf(column), column.goarch) : goSearch(), budgetFor(model)));
+    // The models of settled columns are not even loaded.
+    const search = (): ModelSearch => searchOf(model, options.userModels);
+    const isSettled = columnNamed(model)?.cat === "sc" || (raceFree && !options.userModels?.has(model) && settledBySc(code, model, sc));
+    const found = isSettled ? ofInterleavings(model) : withFaults(ofExecutions(code, model, search(), budgetFor(model)));
+    return options.count ? { ...found, executions: countExecutions(code, search(), budgetFor(model)) } : found;
   });
   return { models: explored, races: sc.races, racesComplete: complete, raceLimits: budget.met };
 }
@@ -70,7 +72,16 @@ function settledBySc(code: ProgramCode, model: string, sc: Interleavings): boole
 interface ModelSearch {
   readonly arch: Arch;
   readonly isGo: boolean;
-  readonly consistency: Consistency;
+  readonly consistency: Countable;
+}
+
+function searchOf(model: string, userModels: ExploreOptions["userModels"]): ModelSearch {
+  const own = userModels?.get(model);
+  if (own) return modelSearch(own, own.events);
+  if (model === "go") return goSearch();
+  const column = columnNamed(model);
+  if (!column) throw new Error(`no column ${model}`);
+  return modelSearch(modelOf(column), column.goarch);
 }
 
 function modelSearch(model: Model, goarch: string): ModelSearch {

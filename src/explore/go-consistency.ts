@@ -5,12 +5,12 @@
  * write hides; nothing depends on itself through dependencies and reads-from.
  */
 import { Relation } from "../models/relation.ts";
-import { type Consistency, type Found, type Shape, shapeOf } from "./consistency.ts";
+import { type Countable, type Found, type Shape, shapeOf } from "./consistency.ts";
 import { type Execution, INITIAL, OPEN } from "./execution.ts";
 
 type Pairs = readonly (readonly [number, number])[];
 
-export class GoConsistency implements Consistency {
+export class GoConsistency implements Countable {
   possible(exec: Execution): boolean {
     const shape = shapeOf(exec);
     return happensBeforeHolds(exec, shape) && ordered(exec, shape, []) !== undefined;
@@ -19,6 +19,10 @@ export class GoConsistency implements Consistency {
   complete(exec: Execution, finals: readonly string[], found: Found): void {
     const shape = shapeOf(exec);
     if (happensBeforeHolds(exec, shape)) chooseLast(exec, shape, finals, [], new Map(), found);
+  }
+
+  orders(_exec: Execution, _last: ReadonlyMap<string, number>, spend: () => boolean): number {
+    return spend() ? 1 : 0;
   }
 }
 

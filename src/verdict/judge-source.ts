@@ -30,6 +30,8 @@ export interface SourceRequest {
   readonly constants: ReadonlyMap<string, bigint>;
   /** Only programs, and `TestXxx` functions, whose name matches. */
   readonly name: RegExp | undefined;
+  /** Also counts executions. */
+  readonly count?: boolean;
 }
 
 /** How the outside follows a long exploration, and ends it. */
@@ -66,7 +68,7 @@ export function judgeSource(request: SourceRequest, watch: Watch = {}): readonly
       if (!code || lowering.length > 0) return refused(name, lowering);
       const columns = request.models ?? DEFAULT_MODELS;
       const models = [...new Set([...columns, ...program.expectations.flatMap(expectedModels)])];
-      const exploration: Exploration = exploreProgram(code, models, request.limits, { ...watch, fileSet, userModels: user.models });
+      const exploration: Exploration = exploreProgram(code, models, request.limits, { ...watch, fileSet, userModels: user.models, count: request.count ?? false });
       return judge(program, code, exploration, { file: request.file, name, models: columns });
     });
 }
