@@ -3,17 +3,21 @@ import { closeSync, existsSync, openSync, readdirSync, readSync, statSync } from
 import { dirname, join, parse } from "node:path";
 import { nearest } from "../models/spelling.ts";
 import type { LocatedDiagnostic } from "../verdict/result.ts";
+import { readFolder } from "./read-folder.ts";
 
 const MAX_BYTES = 16 * 2 ** 20;
 const PART_BYTES = 2 ** 16;
 
 export type Source = { readonly kind: "text"; readonly file: string; readonly text: string } | { readonly kind: "unreadable"; readonly diagnostic: LocatedDiagnostic };
 
-/** `path` also is the name that messages show; `-` shows as `stdin.litmus`. */
+/** `path` also is the name that messages show; `-` shows as `stdin.litmus`. A folder with Go files is one program, its name ends in `/`. */
 export function readSource(path: string): Source {
   const file = path === "-" ? "stdin.litmus" : path;
   try {
-    if (path !== "-" && statSync(path).isDirectory()) return unreadable(file, "is a directory", directoryHint(path));
+    if (path !== "-" && statSync(path).isDirectory()) {
+      const folder = readFolder(path);
+      return folder === undefined ? unreadable(file, "is a directory", directoryHint(path)) : { kind: "text", file: path.replace(/[\\/]*$/, "/"), text: folder };
+    }
     const bytes = readBytes(path);
     if (!bytes) return unreadable(file, `is too large: more than ${MAX_BYTES} bytes`, null);
     const text = decode(bytes);

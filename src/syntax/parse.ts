@@ -2,6 +2,7 @@
  * Text → syntax tree: the entry of this folder. The text is scanned (scan.ts), each top-level declaration is matched by itself
  * (match-declarations.ts, to-ast.ts), and the parts are put together (assemble.ts).
  */
+import { posix } from "node:path";
 import type { Expr, File } from "./ast.ts";
 import { FileBuilder } from "./assemble.ts";
 import type { Diagnostic } from "./diagnostic.ts";
@@ -27,10 +28,11 @@ export function parse(fileSet: FileSet, name: string, text: string): { file: Fil
 }
 
 /**
- * Parses a text with its txtar sections, each of which is a file of its own: `-- q/q.go --` one of the package in folder `q`.
- * No files when there are diagnostics; those come in order of position, at most ten.
+ * Parses a text with its txtar sections, each of which is a file of its own: `-- q/q.go --` one of the package in folder `q`. With a
+ * name that ends in `/`, the sections are files of that folder, and positions are in those. No files when there are diagnostics; those come in order of position, at most ten.
  */
 export function parseSource(fileSet: FileSet, name: string, text: string): { files: ParsedFile[]; diagnostics: Diagnostic[] } {
+  if (name.endsWith("/")) return parseFolder(fileSet, name, text);
   return parseSections(fileSet.add(name, text), name.endsWith(".go") ? [{ name: "", start: 0, end: text.length }] : splitTxtar(text));
 }
 
@@ -42,6 +44,17 @@ export function parseCondition(fileSet: FileSet, name: string, text: string): { 
   if (diagnostics.length > 0) return { condition: undefined, diagnostics };
   const { tree } = matchStart(source, tokens, "condition", tokens.text, 0, diagnostics);
   return { condition: diagnostics.length > 0 ? undefined : tree, diagnostics };
+}
+
+function parseFolder(fileSet: FileSet, folder: string, text: string): { files: ParsedFile[]; diagnostics: Diagnostic[] } {
+  const parts = splitTxtar(text).map(({ name, start, end }) => {
+    const section = text.slice(start, end);
+    const { files, diagnostics } = parseSections(fileSet.add(posix.join(folder, name), section), [{ name, start: 0, end: section.length }]);
+    // A package above the folder is imported by its path in the module.
+    return { files: files.map(({ path, file }) => ({ path: path.replace(/^(\.\.\/)+/, ""), file })), diagnostics };
+  });
+  const diagnostics = parts.flatMap((p) => p.diagnostics).slice(0, MAX_ERRORS);
+  return { files: diagnostics.length > 0 ? [] : parts.flatMap((p) => p.files), diagnostics };
 }
 
 function parseSections(source: SourceFile, sections: readonly Section[]): { files: ParsedFile[]; diagnostics: Diagnostic[] } {

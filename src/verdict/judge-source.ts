@@ -73,8 +73,9 @@ export function judgeSource(request: SourceRequest, watch: Watch = {}): readonly
     });
 }
 
-/** A file's name without folder and extension: what its program is called. */
-export function programName(file: string): string {
+/** A file's name without folder and extension, or a folder's name: what its program is called. */
+export function programName(path: string): string {
+  const file = path.replace(/[\\/]+$/, "");
   const base = file.slice(Math.max(file.lastIndexOf("/"), file.lastIndexOf("\\")) + 1);
   const dot = base.lastIndexOf(".");
   return dot > 0 ? base.slice(0, dot) : base;
