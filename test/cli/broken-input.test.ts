@@ -2,7 +2,7 @@
  * Broken input of every kind: a diagnostic at the place, exit code 2, nothing on standard output, no stack, and never more than a
  * second (docs/cli.md; of an idle machine).
  */
-import { mkdirSync } from "node:fs";
+import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { gomm, slowness } from "./gomm.ts";
@@ -53,13 +53,15 @@ const broken: Readonly<Record<string, readonly [text: string | Uint8Array, messa
 
 const files = folder(Object.fromEntries(Object.entries(broken).map(([name, [text]]) => [name, text])));
 mkdirSync(join(files, "folder.litmus"));
+mkdirSync(join(files, "only"));
+writeFileSync(join(files, "only/x.litmus"), READER);
 
 const places: readonly (readonly [path: string, message: string])[] = [
   ["missing.litmus", "missing.litmus: no such file\n"],
   ["typ.litmus", "did you mean type.litmus?\n"],
   ["empty.litmus/x", "empty.litmus/x: no such file\n"],
   ["folder.litmus", "folder.litmus: is a directory\n"],
-  [".", ".: is a directory\n  name a file, such as "],
+  ["only", "only: is a directory\n  name a file, such as only/x.litmus\n"],
   ["", ": no such file\n"],
   ["x".repeat(5000), "cannot be read: the name is too long\n"],
   ["/dev/zero", "/dev/zero: is too large: more than 16777216 bytes\n"],
