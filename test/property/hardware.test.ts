@@ -15,7 +15,7 @@ const COLUMNS = ["amd64", "386", "arm64", "arm64/v8.1", "ppc64le", "riscv64", "s
 
 test("have the outcomes of the definition", () => {
   const shape = { ...ANY_SHAPE, budget: 5, locksAndChannels: false };
-  const failing = counterexample(programs(shape), 250, (program) => {
+  const failing = counterexample(programs(shape), 120, (program) => {
     const text = printProgram(program);
     const found = gomm(text, COLUMNS);
     for (const name of COLUMNS) {
