@@ -6,7 +6,7 @@ import { DEFAULT_MODELS } from "../src/verdict/model-names.ts";
 import { columnOf, oracleTexts, stagesOf } from "./oracle/stages.ts";
 import { describe, thisMachine } from "./record/machine.ts";
 import { save } from "./record/recorded.ts";
-import { median, table, time } from "./record/table.ts";
+import { count, median, table, time } from "./record/table.ts";
 import { program } from "./scaling/families.ts";
 import { timed, whole } from "./targets/processes.ts";
 
@@ -29,6 +29,15 @@ function explored(work: string, target: number, text: string, models: readonly s
   const memory = Number.isFinite(megabytes) ? `, ${result.megabytes.toFixed(0)} MB` : "";
   const measured = `${result.complete ? "" : "cut at "}${time(result.milliseconds)}${memory}`;
   return { work, target: limit, measured, met: result.complete && result.milliseconds <= target && result.megabytes <= megabytes };
+}
+
+function executionsPerSecond(): Figure {
+  const result = whole({ text: program("writers", 8), models: ["arm64"], timeoutMs: 20_000, count: true });
+  const rate = result ? (1000 * result.executions) / result.milliseconds : 0;
+  return {
+    work: "executions one by one, 8 writers and a reader, arm64", target: "100,000 /s", measured: result ? `${count(Math.round(rate))} /s (${count(result.executions)})` : "cut",
+    met: result?.executions === 362_880 && rate >= 100_000,
+  };
 }
 
 function startUp(): Figure {
@@ -65,6 +74,7 @@ const figures: readonly (() => Figure)[] = [
   () => explored("SB ring, plain, n = 12, arm64", 5_000, program("sb-ring", 12), ["arm64"]),
   () => explored("12 writers and a reader of one cell, arm64", 500, program("writers", 12), ["arm64"]),
   () => explored("12 writers and a reader of one cell, go", 500, program("writers", 12), ["go"]),
+  executionsPerSecond,
   () => explored("16 goroutines × atomic add, default columns", 1_000, program("add", 16), ALL),
   () => explored("20 goroutines × atomic add, default columns", 1_000, program("add", 20), ALL),
   () => explored("1,000-goroutine mutex counter, default columns", 10_000, program("mutex", 1_000), ALL, 500),

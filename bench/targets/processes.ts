@@ -3,6 +3,8 @@ import { spawnSync } from "node:child_process";
 
 export interface Whole {
   readonly outcomes: number;
+  /** Where they were counted. */
+  readonly executions: number;
   readonly complete: boolean;
   /** Of the call, without the start of the process. */
   readonly milliseconds: number;
@@ -16,6 +18,7 @@ interface Request {
   readonly oracle?: string;
   readonly models: readonly string[];
   readonly timeoutMs: number;
+  readonly count?: boolean;
 }
 
 /** Runs a command; milliseconds and exit status (null: ended by its time limit). */

@@ -5,6 +5,7 @@
  */
 import type { Checker, Communication, Model, Skeleton } from "../models/model.ts";
 import { type EventSet, Relation, setOf } from "../models/relation.ts";
+import { atomicityEdges, coherenceEdges } from "./coherence.ts";
 import { CoherenceOrders } from "./coherence-orders.ts";
 import { type Execution, type ExecutionEvent, INITIAL, OPEN } from "./execution.ts";
 
@@ -191,53 +192,3 @@ function linearExtension(list: readonly number[], before: Relation): readonly nu
   }
   return sorted;
 }
-
-/** The rules CoWW, CoWR, CoRW and CoRR; false when a read cannot see what it sees. */
-function coherenceEdges(exec: Execution, shape: Shape, co: Relation): boolean {
-  const { events } = exec;
-  for (const writes of shape.writes.values()) for (const a of writes) for (const b of writes) if (shape.po.has(a, b)) co.add(a, b);
-  for (const r of shape.reads) {
-    const source = exec.rf[r] ?? OPEN;
-    if (source === OPEN) continue;
-    const cell = events[r]?.cell ?? "";
-    if (source >= 0 && shape.po.has(r, source)) return false;
-    for (const w of shape.writes.get(cell) ?? []) {
-      if (w === source) continue;
-      if (shape.po.has(w, r)) {
-        if (source === INITIAL) return false;
-        co.add(w, source);
-      }
-      if (source >= 0 && shape.po.has(r, w)) co.add(source, w);
-    }
-    for (const earlier of shape.reads) {
-      const before = exec.rf[earlier] ?? OPEN;
-      if (before < 0 || before === source || events[earlier]?.cell !== cell || !shape.po.has(earlier, r)) continue;
-      if (source === INITIAL) return false;
-      co.add(before, source);
-    }
-  }
-  return true;
-}
-
-/** No write comes between the two halves of a read-modify-write. True when an edge was added. */
-function atomicityEdges(exec: Execution, shape: Shape, co: Relation): boolean {
-  let changed = false;
-  const add = (a: number, b: number): void => {
-    if (co.has(a, b)) return;
-    co.add(a, b);
-    changed = true;
-  };
-  exec.events.forEach((e, own) => {
-    if (e.rmw < 0) return;
-    const source = exec.rf[e.rmw] ?? OPEN;
-    if (source === OPEN) return;
-    for (const w of shape.writes.get(e.cell) ?? []) {
-      if (w === own || w === source) continue;
-      if (source === INITIAL || co.has(source, w)) add(own, w);
-      if (source !== INITIAL && co.has(w, own)) add(w, source);
-    }
-    if (source >= 0) add(source, own);
-  });
-  return changed;
-}
-
