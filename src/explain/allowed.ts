@@ -109,7 +109,7 @@ function interleavingCycle(exec: Execution, coherence: Coherence): readonly numb
   const { n } = skeleton;
   const co = Relation.of(n, [...exec.co, ...coherence]).close();
   const all = po.clone().union(co).union(Relation.of(n, [...exec.so, ...exec.sw]));
-  joinEdges(exec, all);
+  for (const [a, b] of joinEdges(exec)) all.add(a, b);
   for (const r of reads) {
     const source = exec.rf[r] ?? INITIAL;
     if (source >= 0) all.add(source, r);

@@ -129,7 +129,7 @@ function goSkeleton(exec: Execution): Skeleton {
   const { n, sets, relations } = shapeOf(exec).skeleton;
   const sw = Relation.of(n, exec.sw);
   exec.rf.forEach((w, r) => w >= 0 && exec.events[w]?.atomic && exec.events[r]?.atomic && sw.add(w, r));
-  joinEdges(exec, sw);
+  for (const [a, b] of joinEdges(exec)) sw.add(a, b);
   const skeleton = { n, sets, relations: new Map(relations).set("sw", sw) };
   skeletons.set(exec, skeleton);
   return skeleton;

@@ -37,6 +37,9 @@ const OPERATION: Readonly<Record<Of<19>["kind"], OperationName>> = {
   load: "Load", store: "Store", swap: "Swap", cas: "CompareAndSwap", add: "Add", and: "And", or: "Or",
 };
 
+/** Iterations of a local loop: one that goes on beyond does not end by itself. */
+const STEP_LIMIT = 2_000_000;
+
 /** Instructions that need an address, and hold up nothing else if they may not know it. */
 const ACCESSES: ReadonlySet<number> = new Set([Op.Load, Op.Store, Op.Atomic, Op.Pure]);
 
@@ -469,13 +472,16 @@ export class Emission implements World, SyncWorld {
     const signature = live.map((s) => this.#signature(frame.locals[s])).join();
     frame.loops ??= new Map();
     const last = frame.loops.get(at.id);
-    const inLoop = last !== undefined && last.iterations > 0;
-    if (inLoop && last.signature === signature && last.effects === g.effects) return this.#halt(g, "waits", last.events);
-    if (!this.exec.alone && last && last.iterations >= this.budget.limits.unroll * 16) {
-      this.budget.cut("unroll", this.budget.limits.unroll, at.pos);
+    if (last && last.signature === signature && last.effects === g.effects) return this.#halt(g, "waits", last.events);
+    const { unroll } = this.budget.limits;
+    if (last && (last.iterations >= unroll || last.idle >= STEP_LIMIT)) {
+      this.budget.cut(last.iterations >= unroll ? "unroll" : "steps", last.iterations >= unroll ? unroll : STEP_LIMIT, at.pos);
       return this.#halt(g, "cut", 0);
     }
-    frame.loops.set(at.id, { iterations: (last?.iterations ?? 0) + 1, signature, effects: g.effects, events: this.exec.events.length });
+    for (const [id, { pc }] of frame.loops) if (pc > frame.pc) frame.loops.delete(id);
+    const events = this.exec.events.length;
+    const isIdle = last !== undefined && last.events === events;
+    frame.loops.set(at.id, { pc: frame.pc, iterations: (last?.iterations ?? 0) + (isIdle ? 0 : 1), idle: (last?.idle ?? 0) + (isIdle ? 1 : 0), signature, effects: g.effects, events });
     return undefined;
   }
 

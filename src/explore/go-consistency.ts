@@ -7,6 +7,7 @@
 import { Relation } from "../models/relation.ts";
 import { type Countable, type Found, type Shape, shapeOf } from "./consistency.ts";
 import { type Execution, INITIAL, OPEN } from "./execution.ts";
+import { noThinAir } from "./thin-air.ts";
 
 type Pairs = readonly (readonly [number, number])[];
 
@@ -38,19 +39,18 @@ function chooseLast(exec: Execution, shape: Shape, [cell, ...rest]: readonly str
 
 /** Requirement 3 for every read that is decided, and no thin air. */
 function happensBeforeHolds(exec: Execution, shape: Shape): boolean {
-  const { n, relations } = shape.skeleton;
-  const sw = new Relation(n);
   const { events } = exec;
-  for (const [a, b] of exec.sw) sw.add(a, b);
-  const rf = new Relation(n);
+  const sync: (readonly [number, number])[] = [...exec.sw, ...joinEdges(exec)];
+  const rf: (readonly [number, number])[] = [];
   for (const r of shape.reads) {
     const w = exec.rf[r] ?? OPEN;
     if (w < 0) continue;
-    rf.add(w, r);
-    if (events[w]?.atomic && events[r]?.atomic) sw.add(w, r);
+    rf.push([w, r]);
+    if (events[w]?.atomic && events[r]?.atomic) sync.push([w, r]);
   }
-  joinEdges(exec, sw);
-  const hb = shape.po.clone().union(sw).close();
+  const hb = shape.po.clone();
+  for (const [a, b] of sync) hb.add(a, b);
+  hb.close();
   if (!hb.isIrreflexive()) return false;
   for (const r of shape.reads) {
     const w = exec.rf[r] ?? OPEN;
@@ -58,22 +58,16 @@ function happensBeforeHolds(exec: Execution, shape: Shape): boolean {
     if (w >= 0 && hb.has(r, w)) return false;
     for (const other of shape.writes.get(events[r]?.cell ?? "") ?? []) if (other !== w && hb.has(other, r) && (w === INITIAL || hb.has(w, other))) return false;
   }
-  const wrapped = new Relation(n);
-  const step = shape.po.clone().reflexive();
-  wrapped.compose(step, sw);
-  const around = new Relation(n);
-  around.compose(wrapped, step);
-  const sdep = relations.get("sdep") ?? new Relation(n);
-  return around.union(sdep).union(rf).isAcyclic();
+  return noThinAir(exec, shape, rf, sync);
 }
 
 /** Every event of a block is before what main does after joining it. */
-export function joinEdges(exec: Execution, sw: Relation): void {
+export function joinEdges(exec: Execution): Pairs {
   const first = exec.events.findIndex((e) => e.goroutine === 0);
-  if (first < 0 || exec.registers.length === 0) return;
+  if (first < 0 || exec.registers.length === 0) return [];
   const lastOf = new Map<number, number>();
   exec.events.forEach((e, i) => e.goroutine > 0 && e.goroutine <= exec.registers.length && lastOf.set(e.goroutine, i));
-  for (const last of lastOf.values()) sw.add(last, first);
+  return [...lastOf.values()].map((last) => [last, first] as const);
 }
 
 /** The atomic writes of each cell. */
@@ -88,6 +82,8 @@ function ordered(exec: Execution, shape: Shape, forced: Pairs): Relation | undef
   const { n } = shape.skeleton;
   const writes = atomicWrites(exec, shape);
   const co = new Relation(n);
+  // Without atomic operations, what remains is the order in which the search lets synchronising operations take turns.
+  if (!exec.events.some((e) => e.atomic)) return co;
   for (const [a, b] of forced) co.add(a, b);
   for (const list of writes.values()) for (const a of list) for (const b of list) if (shape.po.has(a, b)) co.add(a, b);
   const order = new Relation(n);

@@ -57,7 +57,11 @@ export class Frame {
 }
 
 export interface LoopProgress {
+  /** Where the loop's head is. */
+  readonly pc: number;
+  /** Iterations with an event, and without one. */
   readonly iterations: number;
+  readonly idle: number;
   /** What the goroutine looked like at the last arrival, and how much it had done by then. */
   readonly signature: string;
   readonly effects: number;
