@@ -1,5 +1,5 @@
 /** `gomm explain`: why an outcome of a program is allowed, or forbidden. */
-import { explain as explanationOf } from "../explain/explain.ts";
+import { type Explanation, explain as explanationOf } from "../explain/explain.ts";
 import { ask, type Question, tokenOf } from "../explain/question.ts";
 import { renderExplanation } from "../explain/text.ts";
 import { renderDiagnostics } from "../report/diagnostics.ts";
@@ -30,13 +30,21 @@ export async function explain(path: string, options: ExplainOptions): Promise<Ex
   if (!question) return EXIT.usage;
   const style = await styleOf("stdout", options.color);
   const explanation = explanationOf(question);
-  if (options.replay !== undefined && explanation.kind !== "allowed") {
+  if (options.replay !== undefined && explanation.kind !== "allowed" && explanation.kind !== "interleaving") {
     writeErr(`gomm: no execution of ${path} has the token ${options.replay}\n`);
     return EXIT.usage;
   }
-  const token = explanation.kind === "allowed" ? tokenOf(question, explanation.outcome) : undefined;
-  writeOut(renderExplanation(question, explanation, style, token === undefined ? undefined : `gomm explain ${shellWord(path)} --replay ${token}`));
+  const token = replayToken(question, explanation);
+  writeOut(renderExplanation(question, explanation, style, token === undefined ? undefined : `gomm ${explanation.kind === "interleaving" ? "step" : "explain"} ${shellWord(path)} --replay ${token}`));
   return explanation.kind === "open" ? EXIT.incomplete : EXIT.ok;
+}
+
+function replayToken(question: Question, explanation: Explanation): string | undefined {
+  switch (explanation.kind) {
+    case "allowed": return tokenOf(question, explanation.outcome);
+    case "interleaving": return tokenOf({ ...question, column: { ...question.column, name: "sc" } }, explanation.outcome);
+    default: return undefined;
+  }
 }
 
 /** The question of a command line; undefined where the file, the model or the condition is wrong, which has been said then. */

@@ -59,10 +59,10 @@ function column(test: TestResult, row: OutcomeResult, model: string, program: Qu
   if (!program) return { model, verdict, explanation: "The program could not be read again.", svg: undefined };
   const question = aboutRow(program, conditionOf(row), row);
   const explanation = explain(question);
-  const agrees = (explanation.kind === "allowed") === isAllowed && explanation.kind !== "open";
+  const agrees = (explanation.kind === "allowed" || explanation.kind === "interleaving") === isAllowed && explanation.kind !== "open";
   if (!agrees) return { model, verdict, explanation: isAllowed ? "An interleaving shows it." : "The search met a bound before it could be explained.", svg: undefined };
   const picture = pictureOfExplanation(question, explanation);
-  return { model, verdict: explanation.kind, explanation: renderExplanation(question, explanation, STYLE, undefined), svg: picture && renderSvg(picture) };
+  return { model, verdict, explanation: renderExplanation(question, explanation, STYLE, undefined), svg: picture && renderSvg(picture) };
 }
 
 function aboutRow(program: Question, condition: string, row: OutcomeResult): Question {

@@ -35,7 +35,7 @@ export interface Witnesses extends Candidates {
 /** Executions that an explanation looks at before it says that there are more. */
 const MOST = 4000;
 const MOST_WANTED = 400;
-const PATIENCE_MS = 8000;
+const PATIENCE_MS = 3000;
 
 /** Every consistent execution that shows what was asked for, up to a bound. */
 export function witnesses(q: Question): Witnesses {

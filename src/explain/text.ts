@@ -22,6 +22,12 @@ export function renderExplanation(q: Question, explanation: Explanation, style: 
       return blocks([[head(style.paint.good("allowed"))], ...allowedBlocks(explanation, style), replay === undefined ? [] : [labelled("replay", [replay], style)].flat()]);
     case "forbidden":
       return blocks([[head(style.paint.bad("forbidden")) + forbiddenSummary(explanation)], ...explanation.ways.slice(0, SHOWN_WAYS).map((way, i) => wayBlock(q, way, i, explanation.ways.length, style)), moreWays(explanation)]);
+    case "interleaving":
+      return blocks([[`${head(style.paint.good("allowed"))}: the goroutines can take turns so that it is shown, and every column allows that`], replay === undefined ? [] : labelled("replay", [replay], style)]);
+    case "unlisted": {
+      const reason = explanation.isRaceFree ? "no interleaving shows it, and a program without data race has no other outcomes (DRF-SC, go.dev/ref/mem)" : "the exploration has seen every execution, and none shows it";
+      return blocks([[`${head(style.paint.bad("forbidden"))}: ${reason}`]]);
+    }
     case "impossible":
       return blocks([[`${bold(q.name)}: ${subject} is ${style.paint.bad("impossible")}: no execution has these values, unless one of them is computed from itself`]]);
     case "open":

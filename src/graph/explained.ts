@@ -14,7 +14,7 @@ export function pictureOfExplanation(q: Question, explanation: Explanation): Pic
       const [way] = explanation.ways;
       return way && pictureOf(way.view, way.coherence, { title, subtitle: `${subject}: forbidden by ${way.axiom}`, steps: [], cycle: way.chain });
     }
-    case "impossible": case "open":
+    case "interleaving": case "unlisted": case "impossible": case "open":
       return undefined;
   }
 }

@@ -10,7 +10,7 @@ import { escaped } from "./svg.ts";
 
 export interface ReportedColumn {
   readonly model: string;
-  readonly verdict: "allowed" | "forbidden" | "impossible" | "open";
+  readonly verdict: "allowed" | "forbidden" | "open";
   readonly explanation: string;
   readonly svg: string | undefined;
 }
