@@ -17,7 +17,7 @@ const LIMIT_MS = quick ? 2_000 : 20_000;
 /** A process that is so much over its limit is ended: it is in a step that does not look at the time. */
 const GRACE_MS = 10_000;
 
-const NOTHING: Measured = { outcomes: 0, states: 0, executions: null, complete: false, milliseconds: LIMIT_MS, megabytes: 0 };
+const NOTHING: Measured = { outcomes: 0, states: 0, executions: null, complete: false, milliseconds: LIMIT_MS, cpu: LIMIT_MS, megabytes: 0 };
 
 function inChild(work: Work): Measured {
   const { stdout, status } = spawnSync(process.execPath, [process.argv[1] ?? "", `${CHILD}${JSON.stringify(work)}`], {
@@ -51,7 +51,8 @@ function lines(rows: readonly Counts[]): readonly (readonly string[])[] {
     growth(r.states, rows[i - 1]?.states),
     r.executions === null ? "" : count(r.executions),
     time(r.milliseconds),
-    growth(r.milliseconds, rows[i - 1]?.milliseconds),
+    time(r.cpu),
+    growth(r.cpu, rows[i - 1]?.cpu),
     `${(r.megabytes ?? 0).toFixed(0)} MB`,
     r.complete ? "" : "cut",
   ]);
@@ -65,7 +66,7 @@ function run(): void {
     if (only && !only.includes(family.name)) continue;
     const perModel = family.models.map((model) => sizesUntilCut(family, model));
     console.log(`\n${family.title}`);
-    console.log(table(["family n model", "outcomes", "states", "", "executions", "time", "", "peak", ""], perModel.flatMap(lines)));
+    console.log(table(["family n model", "outcomes", "states", "", "executions", "wall", "CPU", "", "peak", ""], perModel.flatMap(lines)));
     all.push(...perModel.flat());
   }
   keepOrCompare("scaling", all, args);

@@ -47,6 +47,7 @@ export function columnOf(set: string, models: readonly string[], codes: readonly
   let states = 0;
   let outcomes = 0;
   let complete = true;
+  const before = process.cpuUsage();
   const times = codes.map((code) => {
     const start = now();
     const explored = exploreProgram(code, models, DEFAULT_LIMITS);
@@ -58,8 +59,9 @@ export function columnOf(set: string, models: readonly string[], codes: readonly
     }
     return took;
   });
+  const { user, system } = process.cpuUsage(before);
   const counts: Counts = {
-    work: `${set} ${models.length > 1 ? "all" : (models[0] ?? "")}`, outcomes, states, executions: null, complete, milliseconds: times.reduce((a, b) => a + b, 0), megabytes: null,
+    work: `${set} ${models.length > 1 ? "all" : (models[0] ?? "")}`, outcomes, states, executions: null, complete, milliseconds: times.reduce((a, b) => a + b, 0), cpu: (user + system) / 1e3, megabytes: null,
   };
   return { counts, times };
 }

@@ -14,7 +14,10 @@ export interface Counts {
   readonly executions: number | null;
   /** False: cut by its time limit; the counts say how far it came. */
   readonly complete: boolean;
+  /** Wall time. */
   readonly milliseconds: number;
+  /** Processor time, of all threads: what a busy machine lengthens less. */
+  readonly cpu: number;
   /** Peak resident memory of the process; null where several measurements share one. */
   readonly megabytes: number | null;
 }
@@ -30,7 +33,7 @@ const pathOf = (name: string): string => `bench/results/${name}.json`;
 /** Keeps the rows of a run; those of other work that were kept before stay. */
 export function record(name: string, rows: readonly Counts[]): void {
   const others = recorded(name).filter((old) => !rows.some((r) => r.work === old.work));
-  const rounded = [...others, ...rows].map((r) => ({ ...r, milliseconds: round(r.milliseconds), megabytes: r.megabytes === null ? null : Math.round(r.megabytes) }));
+  const rounded = [...others, ...rows].map((r) => ({ ...r, milliseconds: round(r.milliseconds), cpu: round(r.cpu), megabytes: r.megabytes === null ? null : Math.round(r.megabytes) }));
   save(name, { date: new Date().toISOString().slice(0, 10), machine: thisMachine(), rows: rounded });
 }
 

@@ -25,6 +25,8 @@ export interface Measured {
   readonly complete: boolean;
   /** Of the exploration alone. */
   readonly milliseconds: number;
+  /** The same in processor time of all threads. */
+  readonly cpu: number;
   /** Peak resident memory of the process. */
   readonly megabytes: number;
 }
@@ -42,10 +44,12 @@ export function compile(text: string): ProgramCode {
 
 export function measure({ text, model, timeoutMs, count }: Work): Measured {
   const code = compile(text);
+  const before = process.cpuUsage();
   const start = process.hrtime.bigint();
   const { models: [explored], racesComplete } = exploreProgram(code, [model], { ...DEFAULT_LIMITS, timeoutMs, maxStates: Infinity }, { count });
   const milliseconds = Number(process.hrtime.bigint() - start) / 1e6;
+  const { user, system } = process.cpuUsage(before);
   if (!explored) throw new Error(`nothing of ${model}`);
   const { outcomes, states, executions, complete } = explored;
-  return { outcomes: outcomes.length, states, executions, complete: complete && racesComplete && (!count || executions !== null), milliseconds, megabytes: process.resourceUsage().maxRSS / 1024 };
+  return { outcomes: outcomes.length, states, executions, complete: complete && racesComplete && (!count || executions !== null), milliseconds, cpu: (user + system) / 1e3, megabytes: process.resourceUsage().maxRSS / 1024 };
 }

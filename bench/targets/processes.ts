@@ -8,6 +8,8 @@ export interface Whole {
   readonly complete: boolean;
   /** Of the call, without the start of the process. */
   readonly milliseconds: number;
+  /** The same in processor time. */
+  readonly cpu: number;
   readonly megabytes: number;
   /** Of the process, from start to end. */
   readonly wall: number;

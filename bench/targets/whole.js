@@ -9,6 +9,7 @@ const request = JSON.parse(process.argv[2] ?? "{}");
 const { explore } = await import(new URL("../../dist/index.js", import.meta.url).href);
 
 const texts = request.oracle === undefined ? [request.text] : readFileSync(`test/oracle/${request.oracle}.jsonl`, "utf8").trim().split("\n").map((line) => JSON.parse(line).litmus);
+const before = process.cpuUsage();
 const start = process.hrtime.bigint();
 let outcomes = 0;
 let executions = 0;
@@ -24,4 +25,5 @@ for (const text of texts) {
   }
 }
 const milliseconds = Number(process.hrtime.bigint() - start) / 1e6;
-console.log(JSON.stringify({ outcomes, executions, complete, milliseconds, megabytes: process.resourceUsage().maxRSS / 1024 }));
+const { user, system } = process.cpuUsage(before);
+console.log(JSON.stringify({ outcomes, executions, complete, milliseconds, cpu: (user + system) / 1e3, megabytes: process.resourceUsage().maxRSS / 1024 }));
