@@ -5,7 +5,7 @@ import type { RawBlocked } from "./exploration.ts";
 import { MAIN, type ProgramState } from "./program-state.ts";
 
 /** The goroutines of a state in which none can go on. Main is left out where it only joins the blocks of a program. */
-export function blockedGoroutines(state: ProgramState): readonly RawBlocked[] {
+export function blockedGoroutines(state: Pick<ProgramState, "goroutines" | "mainPhase">): readonly RawBlocked[] {
   return state.goroutines.filter((g) => g.frames.length > 0 && !(g.id === 0 && state.mainPhase === MAIN.join)).map((g) => ({ goroutine: g.name, reason: reasonOf(g), stack: stackOf(g) }));
 }
 
