@@ -102,25 +102,25 @@ export class HardwareConsistency implements Countable {
     return co ? new CoherenceOrders(exec, shape, co, this.#checker(shape), spend).count() : 0;
   }
 
-  #chooseLast(exec: Execution, shape: Shape, finals: readonly string[], k: number, forced: readonly (readonly [number, number])[], last: ReadonlyMap<string, number>, found: Found): void {
+  #chooseLast(exec: Execution, shape: Shape, finals: readonly string[], k: number, forced: readonly (readonly [number, number])[], last: ReadonlyMap<string, number>, found: Found, known?: Relation): void {
     const cell = finals[k];
-    if (cell === undefined) return found(last, () => this.#extend(exec, shape, forced));
+    if (cell === undefined) return found(last, () => this.#extend(exec, shape, forced, known));
     const writes = shape.writes.get(cell) ?? [];
     for (const w of writes.length === 0 ? [INITIAL] : writes) {
       const order = [...forced, ...writes.filter((o) => o !== w).map((o) => [o, w] as const)];
       const co = this.#derive(exec, shape, order);
       if (!co || this.#checker(shape).refuted(this.#communication(exec, shape, co)) >= 0) continue;
-      this.#chooseLast(exec, shape, finals, k + 1, order, new Map(last).set(cell, w), found);
+      this.#chooseLast(exec, shape, finals, k + 1, order, new Map(last).set(cell, w), found, co);
     }
   }
 
-  /** Whether some coherence order that contains `forced` is consistent. */
-  #extend(exec: Execution, shape: Shape, forced: readonly (readonly [number, number])[]): boolean {
-    const co = this.#derive(exec, shape, forced);
+  /** Whether some coherence order that contains `forced` is consistent; `known`: what follows from it, if it is not refuted. */
+  #extend(exec: Execution, shape: Shape, forced: readonly (readonly [number, number])[], known?: Relation): boolean {
+    const co = known ?? this.#derive(exec, shape, forced);
     if (!co) return false;
     const communication = this.#communication(exec, shape, co);
     const checker = this.#checker(shape);
-    if (checker.refuted(communication) >= 0) return false;
+    if (!known && checker.refuted(communication) >= 0) return false;
     const pair = this.#unordered(shape, co);
     if (!pair) return checker.failing(communication) < 0;
     if (this.#holdsInOrder(exec, shape, co, communication)) return true;
