@@ -13,14 +13,17 @@ export class ProgressLine {
   readonly #started = Date.now();
   #shownAt = 0;
 
+  /** `atMost`: seconds after which the work ends whatever comes of it; undefined where there is no such bound. */
+  constructor(readonly atMost?: number) {}
+
   /** `what` is the program, or how many of a suite are done. */
   show(what: string, p?: ProgressReport): void {
     const now = Date.now();
     if (!this.#terminal || now - this.#started < QUIET_MS || now - this.#shownAt < REFRESH_MS) return;
     this.#shownAt = now;
     const seconds = (now - this.#started) / 1000;
-    const work = p ? `  ${p.model}: ${p.states} states, ${p.outcomes} outcomes, ${Math.round(p.states / seconds)}/s` : "";
-    writeErr(`\r\x1b[2K${`${what}${work}  ${seconds.toFixed(1)} s`.slice(0, process.stderr.columns - 1)}`);
+    const work = p ? `  ${p.model}: ${p.states} states, ${Math.round(p.states / seconds)}/s` : "";
+    writeErr(`\r\x1b[2K${`${what}${work}  ${seconds.toFixed(1)} s${this.atMost === undefined ? "" : ` of at most ${this.atMost} s`}`.slice(0, process.stderr.columns - 1)}`);
   }
 
   clear(): void {
