@@ -21,6 +21,9 @@ const files = folder({
   "long/b.litmus": LONG,
   "long/c.litmus": MP,
 });
+const until = async (seen: () => boolean): Promise<void> => {
+  for (let waited = 0; !seen() && waited < 10_000; waited += 50) await sleep(50);
+};
 const suite = (...args: readonly string[]): Outcome => gomm(["test", ...args], { cwd: files });
 
 describe("exit codes", () => {
@@ -54,15 +57,16 @@ describe("exit codes", () => {
   });
 
   test("130: Ctrl-C ends it soon; what was cut is marked, what was not begun is counted", async () => {
-    const child = startGomm(["test", "long", "--jobs", "1", "--timeout", "25", "--model", "sc", "--reporter", "text", "--reporter", "json=out.json", "--reporter", "junit=out.xml", "--reporter", "tap=out.tap"], { cwd: files });
+    const child = startGomm(["test", "long", "-v", "--jobs", "1", "--timeout", "25", "--model", "sc", "--reporter", "text", "--reporter", "json=out.json", "--reporter", "junit=out.xml", "--reporter", "tap=out.tap"], { cwd: files });
     let stdout = "";
     child.stdout.on("data", (data: Buffer) => (stdout += data.toString()));
-    await sleep(1500);
+    await until(() => stdout.includes("ok      long/a.litmus"));
+    await sleep(500);
     const interrupted = performance.now();
     child.kill("SIGINT");
     expect(await new Promise((resolve) => child.on("close", resolve))).toBe(130);
     expect(performance.now() - interrupted).toBeLessThan(5000);
-    expect(stdout).toContain("open    long/b.litmus\n");
+    expect(stdout).toContain("open    long/b.litmus  ");
     expect(stdout).toContain("sc: interrupted\n");
     expect(stdout).toContain("programs      1 passed, 1 open, 1 not begun of 3\n");
     const { tests } = JSON.parse(readFileSync(join(files, "out.json"), "utf8"));
@@ -126,9 +130,6 @@ describe("flags", () => {
     let stderr = "";
     child.stdout.on("data", (data: Buffer) => (stdout += data.toString()));
     child.stderr.on("data", (data: Buffer) => (stderr += data.toString()));
-    const until = async (seen: () => boolean): Promise<void> => {
-      for (let waited = 0; !seen() && waited < 10_000; waited += 50) await sleep(50);
-    };
     await until(() => stderr.includes("watching for changes"));
     expect(stdout).toContain("programs      1 passed of 1\n");
     await sleep(300);
