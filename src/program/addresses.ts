@@ -4,7 +4,7 @@
  */
 import type { PureFn } from "./code.ts";
 import { type Layout, type WordLayout, word } from "./layout.ts";
-import { pure } from "./pure.ts";
+import { pure, structural } from "./pure.ts";
 import { Aggregate, GoPanic, NIL_SLICE, Ptr, SliceValue, type Value } from "./values.ts";
 
 export const NIL_DEREFERENCE = "runtime error: invalid memory address or nil pointer dereference\n[signal SIGSEGV: segmentation violation]";
@@ -61,13 +61,13 @@ export function sliceElementAddress(stride: number): PureFn {
 }
 
 /** Element `i` of an array value. */
-export const ARRAY_ITEM: PureFn = pure("item[]", () => (a, index) => {
+export const ARRAY_ITEM: PureFn = structural("item[]", () => (a, index) => {
   const items = a instanceof Aggregate ? a.items : [];
   return items[inRange(index, items.length)] ?? null;
 }, true);
 
 /** An array value with element `i` replaced. */
-export const WITH_ARRAY_ITEM: PureFn = pure("with[]", () => (a, index, v) => {
+export const WITH_ARRAY_ITEM: PureFn = structural("with[]", () => (a, index, v) => {
   const items = a instanceof Aggregate ? a.items.slice() : [];
   items[inRange(index, items.length)] = v;
   return new Aggregate(items);
@@ -75,11 +75,11 @@ export const WITH_ARRAY_ITEM: PureFn = pure("with[]", () => (a, index, v) => {
 
 /** Field or element `i` of a struct or array value. */
 export function item(i: number): PureFn {
-  return pure(`item.${i}`, () => (a) => (a instanceof Aggregate ? (a.items[i] ?? null) : null));
+  return structural(`item.${i}`, () => (a) => (a instanceof Aggregate ? (a.items[i] ?? null) : null));
 }
 
 export function withItem(i: number): PureFn {
-  return pure(`with.${i}`, () => (a, v) => {
+  return structural(`with.${i}`, () => (a, v) => {
     const items = a instanceof Aggregate ? a.items.slice() : [];
     items[i] = v;
     return new Aggregate(items);
@@ -87,7 +87,7 @@ export function withItem(i: number): PureFn {
 }
 
 /** A struct or array value from its parts. */
-export const AGGREGATE: PureFn = pure("aggregate", () => (...items) => new Aggregate(items));
+export const AGGREGATE: PureFn = structural("aggregate", () => (...items) => new Aggregate(items));
 
 export const LENGTH: PureFn = pure("len", () => (v) => (typeof v === "string" ? v.length : slice(v).len));
 export const CAPACITY: PureFn = pure("cap", () => (v) => slice(v).cap);

@@ -20,6 +20,8 @@ export interface PureFn {
   /** May throw `GoPanic`; if so `mayPanic` is true, and arguments are made concrete first. */
   readonly apply: (...args: Value[]) => Value;
   readonly mayPanic: boolean;
+  /** It only moves parts of structs and arrays about: it works on parts that are not known yet. */
+  readonly isStructural: boolean;
 }
 
 export const Op = {

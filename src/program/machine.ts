@@ -174,7 +174,7 @@ export class Machine {
         return undefined;
       }
       case Op.Return:
-        return this.#return(g, frame, values(frame, i.args));
+        return this.#return(g, frame, i, values(frame, i.args), world);
       case Op.Go: {
         const call = this.#resolve(g, frame, i, i.callee, i.args, world);
         if (call === STOP || world.spawn(g, i, call) === STOP) return STOP;
@@ -225,7 +225,7 @@ export class Machine {
         break;
       case Op.Update: {
         const addr = this.#address(g, frame, i, i.addr, world);
-        if (addr === STOP || world.update(g, i, addr, values(frame, i.args)) === STOP) return STOP;
+        if (addr === STOP || world.update(g, i, addr, values(frame, i.args).map((v) => wholeOf(g, i, v, world))) === STOP) return STOP;
         g.effects++;
         break;
       }
@@ -303,7 +303,8 @@ export class Machine {
     let mayTear = false;
     const actual: Value[] = new Array(args.length);
     for (let k = 0; k < args.length; k++) {
-      const v = value(frame, args[k] ?? 0);
+      const given = value(frame, args[k] ?? 0);
+      const v = fn.isStructural ? given : wholeOf(g, i, given, world);
       if (v instanceof Symbolic) {
         symbolic = true;
         mayTear ||= v.mayTear;
@@ -427,10 +428,10 @@ export class Machine {
     }
   }
 
-  #return(g: Goroutine, frame: Frame, results: readonly Value[]): Stop | undefined {
+  #return(g: Goroutine, frame: Frame, i: Instr, results: readonly Value[], world: World): Stop | undefined {
     if (g.frames.length === 1) {
       g.registers = frame.locals.slice();
-      g.results = results;
+      g.results = results.map((v) => wholeOf(g, i, v, world));
       g.frames.pop();
       g.status = "done";
       return undefined;
@@ -529,6 +530,26 @@ function values(frame: Frame, operands: readonly Operand[]): Value[] {
   const result: Value[] = new Array(operands.length);
   for (let k = 0; k < operands.length; k++) result[k] = value(frame, operands[k] ?? 0);
   return result;
+}
+
+/** A struct or array with parts that are not known yet, as one value that is not known yet; every other value as it is. */
+function wholeOf(g: Goroutine, at: Instr, v: Value, world: World): Value {
+  if (!(v instanceof Aggregate)) return v;
+  const open: Symbolic[] = [];
+  collectOpen(v, open);
+  if (open.length === 0) return v;
+  return world.symbolicPure(g, at, (...known) => filled(v, known, { next: 0 }), open);
+}
+
+function collectOpen(v: Value, into: Symbolic[]): void {
+  if (v instanceof Symbolic) into.push(v);
+  else if (v instanceof Aggregate) for (const part of v.items) collectOpen(part, into);
+}
+
+/** The value with its open parts replaced, in order. */
+function filled(v: Value, known: readonly Value[], at: { next: number }): Value {
+  if (v instanceof Symbolic) return known[at.next++] ?? null;
+  return v instanceof Aggregate ? new Aggregate(v.items.map((part) => filled(part, known, at))) : v;
 }
 
 function setResults(frame: Frame, dsts: readonly number[], results: readonly Value[]): void {

@@ -10,18 +10,25 @@ const madeForType = new WeakMap<TypeDesc, Map<string, PureFn>>();
 
 /** The function called `name`, the same for every program; `make` gives it on first use. */
 export function pure(name: string, make: () => Apply, mayPanic = false): PureFn {
-  return intern(made, name, make, mayPanic);
+  return intern(made, name, { make, mayPanic, isStructural: false });
+}
+
+/** A function that only moves parts of structs and arrays about, whatever they are. */
+export function structural(name: string, make: () => Apply, mayPanic = false): PureFn {
+  return intern(made, name, { make, mayPanic, isStructural: true });
 }
 
 /** The function called `name` for one type of one program. */
 export function pureFor(type: TypeDesc, name: string, make: () => Apply, mayPanic = false): PureFn {
   let ofType = madeForType.get(type);
   if (!ofType) madeForType.set(type, (ofType = new Map()));
-  return intern(ofType, name, make, mayPanic);
+  return intern(ofType, name, { make, mayPanic, isStructural: false });
 }
 
-function intern(table: Map<string, PureFn>, name: string, make: () => Apply, mayPanic: boolean): PureFn {
+interface Recipe { readonly make: () => Apply; readonly mayPanic: boolean; readonly isStructural: boolean }
+
+function intern(table: Map<string, PureFn>, name: string, { make, mayPanic, isStructural }: Recipe): PureFn {
   let fn = table.get(name);
-  if (!fn) table.set(name, (fn = { name, apply: make(), mayPanic }));
+  if (!fn) table.set(name, (fn = { name, apply: make(), mayPanic, isStructural }));
   return fn;
 }
