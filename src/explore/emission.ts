@@ -20,6 +20,7 @@ import { type Execution, type ExecutionEvent, INITIAL, NEW_THREAD, OPEN, UNKNOWN
 import { heapObject, MAIN } from "./program-state.ts";
 import { waitingAt } from "./rendezvous.ts";
 import { Computed, depsOf, FinalValue, Joined, mergeDeps, ReadValue } from "./symbolic.ts";
+import { unsequencedIn } from "./unsequenced.ts";
 import type { PairKind, WordPairs } from "./word-pairs.ts";
 
 export type Want =
@@ -95,6 +96,14 @@ export class Emission implements World, SyncWorld {
     if (moved && this.alternatives > 1) this.exec.remember(id, `${alternative}.`);
     if (moved) this.#drain();
     return moved;
+  }
+
+  /** Main has returned: the others go on without it. */
+  leaveMain(): void {
+    this.exec.isOver = true;
+    this.exec.end = undefined;
+    this.exec.goroutines = this.exec.goroutines.filter((g) => g.id !== 0);
+    this.wants.delete(0);
   }
 
   /** Takes one way of a branch, or one result of a compare-and-swap. */
@@ -240,7 +249,12 @@ export class Emission implements World, SyncWorld {
 
   #emit(goroutine: number, event: Partial<ExecutionEvent> & Pick<ExecutionEvent, "kind">, rf = OPEN): number {
     const thread = this.exec.threads[goroutine] ?? NEW_THREAD;
+    const unsequenced = unsequencedIn(this.program);
+    const g = this.isGo && !unsequenced.isEmpty ? this.exec.goroutines.find((other) => other.id === goroutine) : undefined;
+    const during = g ? unsequenced.during(g, event.instr) : [];
+    const apart = during.length > 0 ? unsequenced.apart(this.exec.events, goroutine, during) : [];
     const full: ExecutionEvent = {
+      during, apart,
       goroutine, cell: "", atomic: false, sets: [], value: null, instr: undefined, addr: [], data: [], rmw: -1, amo: false,
       ctrl: thread.ctrl, governed: this.#governed(goroutine), ...event,
     };
@@ -517,7 +531,7 @@ export class Emission implements World, SyncWorld {
   }
 
   print(_g: Goroutine, _at: Instr, text: Value): Stop | undefined {
-    if (!this.program.observesOutput) return undefined;
+    if (!this.program.observesOutput || this.exec.isOver) return undefined;
     if (this.exec.goroutines.length > 1 && !this.#permitted()) return STOP;
     this.exec.output = [...this.exec.output, text];
     return undefined;

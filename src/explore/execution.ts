@@ -32,6 +32,9 @@ export interface ExecutionEvent {
   /** Of the write of a read-modify-write: its read. −1: none. */
   readonly rmw: number;
   readonly amo: boolean;
+  /** Instructions of expressions with unsequenced operands that it is part of; earlier events of its goroutine that are not before it. */
+  readonly during: readonly Instr[];
+  readonly apart: readonly number[];
 }
 
 /** Control dependencies of a goroutine. */
@@ -83,6 +86,10 @@ export class Execution {
   registers: readonly (readonly (Value | undefined)[] | undefined)[] = [];
   /** Only main has run so far. */
   alone = true;
+  /** Main has returned, and the others run on to see whether one of them can never end. */
+  isOver = false;
+  /** In the end some of them cannot. */
+  leaks = false;
   end: { readonly kind: "died" | "exit" | "returned"; readonly message: string; readonly fatal: boolean; readonly status: Value } | undefined;
 
   copy(): Execution {

@@ -5,9 +5,10 @@
  */
 import type { Arch } from "../arch/arch.ts";
 import { Goroutine } from "../program/goroutine.ts";
-import type { ProgramCode } from "../program/code.ts";
+import { Op, type ProgramCode } from "../program/code.ts";
 import { Machine } from "../program/machine.ts";
 import { GoPanic, type Value } from "../program/values.ts";
+import { blockedGoroutines } from "./blocked.ts";
 import type { Budget } from "./budget.ts";
 import type { Consistency } from "./consistency.ts";
 import { Emission, type Want } from "./emission.ts";
@@ -105,7 +106,7 @@ class Search {
 
   #expand(node: Node): void {
     const { exec, wants } = node;
-    if (exec.end) return this.#finish(exec, exec.end.kind === "returned" ? "ok" : exec.end.kind === "exit" ? "exit" : exec.end.fatal ? "fatal" : "panic");
+    if (exec.end) return this.#ended(exec);
     for (const [id, want] of wants) {
       if (want.kind === "way") {
         for (const way of [true, false]) this.#arrive(exec, (e) => e.take(id, way));
@@ -121,6 +122,26 @@ class Search {
       if (this.#decide(exec, read)) return;
     }
     this.#turns(node, waiting);
+  }
+
+  /** The program has ended; only when main returns does it matter what the others would come to. */
+  #ended(exec: Execution): void {
+    if (exec.isOver) return this.#finish(exec, "ok");
+    if (exec.end?.kind === "exit") return this.#finish(exec, "exit");
+    if (exec.end?.kind === "died") return this.#finish(exec, exec.end.fatal ? "fatal" : "panic");
+    if (exec.goroutines.some(mayBlock)) this.#arrive(exec, (e) => e.leaveMain());
+    else this.#finish(exec, "ok");
+  }
+
+  /** No goroutine can go on. */
+  #stuck(exec: Execution): void {
+    const waits = exec.threads.some((t) => t.halt === "waits");
+    if (exec.isOver) {
+      const over = exec.copy();
+      over.leaks = exec.goroutines.some((g) => exec.threads[g.id]?.halt === "no");
+      return this.#finish(over, "ok");
+    }
+    if (exec.threads.every((t) => t.halt !== "cut")) this.#finish(exec, waits ? "hang" : "deadlock");
   }
 
   /** Branches over what an open read takes; false when all it could take now has been refused before. */
@@ -158,7 +179,7 @@ class Search {
     }
     if (moved) return;
     if (waiting) return this.#suppose(exec, wants);
-    if (exec.threads.every((t) => t.halt !== "cut")) this.#finish(exec, exec.threads.some((t) => t.halt === "waits") ? "hang" : "deadlock");
+    this.#stuck(exec);
   }
 
   /** Nothing else can go on: what addresses that somebody waits for could be (supposition.ts). */
@@ -187,20 +208,21 @@ class Search {
 
   /** Decides the reads that nothing waited for, one after the other. */
   #settle(exec: Execution, status: Status, from: number): void {
-    let read = from;
-    while (read < exec.events.length && !(exec.events[read]?.kind === "R" && exec.rf[read] === OPEN)) read++;
+    const read = openRead(exec, from);
     if (read >= exec.events.length) return this.#complete(exec, status);
     if (this.#stopped || !this.budget.spend()) return;
     const cell = exec.events[read]?.cell ?? "";
     const refused = exec.later.get(read) ?? -1;
     const sources: number[] = refused < 0 ? [INITIAL] : [];
     exec.events.forEach((e, w) => e.kind === "W" && e.cell === cell && w >= refused && sources.push(w));
+    const isLast = openRead(exec, read + 1) >= exec.events.length;
     for (const source of sources) {
       const next = exec.copy();
       const rf = exec.rf.slice();
       rf[read] = source;
       next.rf = rf;
-      if (this.#holds(next) && this.consistency.possible(next)) this.#settle(next, status, read + 1);
+      if (isLast) this.#complete(next, status);
+      else if (this.#holds(next) && this.consistency.possible(next)) this.#settle(next, status, read + 1);
     }
   }
 
@@ -239,9 +261,10 @@ class Search {
       }
       const output = exec.output.map((v) => exec.evaluate(v, final));
       if (output.includes(UNKNOWN)) return undefined;
-      const exit = exec.end?.kind === "exit" ? exec.evaluate(exec.end.status) : exec.end?.kind === "died" || status === "deadlock" ? 2 : 0;
-      const message = exec.end?.kind === "died" ? exec.end.message : status === "deadlock" ? "all goroutines are asleep - deadlock!" : null;
-      return { observed: values, status, message, exit: Number(exit), output: output.map(String).join(""), leak: false, torn: exec.joined.some((v) => exec.tears(v, final)), token: "" };
+      const end = exec.isOver ? undefined : exec.end;
+      const exit = end?.kind === "exit" ? exec.evaluate(end.status) : end?.kind === "died" || status === "deadlock" ? 2 : 0;
+      const message = end?.kind === "died" ? end.message : status === "deadlock" ? "all goroutines are asleep - deadlock!" : null;
+      return { observed: values, status, message, exit: Number(exit), output: output.map(String).join(""), leak: exec.leaks, torn: exec.joined.some((v) => exec.tears(v, final)), token: "", ...(exec.leaks || status === "deadlock" ? { blocked: blockedGoroutines(exec) } : {}) };
     } catch (e) {
       if (e instanceof GoPanic) return undefined;
       throw e;
@@ -265,6 +288,20 @@ class Search {
 }
 
 const NO_WAITS: ReadonlyMap<string, number> = new Map();
+
+/** The first read from `from` on that is not decided; the number of events when there is none. */
+function openRead({ events, rf }: Execution, from: number): number {
+  let read = from;
+  while (read < events.length && !(events[read]?.kind === "R" && rf[read] === OPEN)) read++;
+  return read;
+}
+
+const BLOCKING: ReadonlySet<number> = new Set([Op.Sync, Op.Select, Op.Call, Op.CallValue, Op.CallMethod]);
+
+/** Whether a goroutine that main leaves behind could come to an operation that blocks. */
+function mayBlock(g: Goroutine): boolean {
+  return g.id !== 0 && g.frames.some((f) => f.fn.code.some((i) => BLOCKING.has(i.op)));
+}
 
 function finalCells(v: Value, into: Set<string>): void {
   if (v instanceof FinalValue) into.add(v.cell);
