@@ -5,7 +5,6 @@
  */
 import { shapeOf } from "../explore/consistency.ts";
 import { INITIAL } from "../explore/execution.ts";
-import { Op } from "../program/code.ts";
 import { Axioms, type Coherence } from "./axioms.ts";
 import { pairKinds } from "./rules.ts";
 import type { View } from "./view.ts";
@@ -103,14 +102,4 @@ function missingEdge(view: View, [a, b]: Edge): string {
       ? `atomic operations on ${cell} would stand in one order, as would critical sections of one mutex`
       : `one mutex around both would put them in order`;
   return `${start}; with it the outcome would be forbidden, and ${remedy}`;
-}
-
-/** Who waits for what in an execution that cannot go on: goroutine, operation, place. */
-export function waiting(view: View): readonly { readonly goroutine: string; readonly pos: number; readonly operation: string }[] {
-  return view.exec.goroutines.flatMap((g) => {
-    const instr = g.status === "running" ? g.pending() : undefined;
-    if (!instr || (g.id === 0 && view.question.code.main === undefined)) return [];
-    const operation = instr.op === Op.Sync ? instr.sync : instr.op === Op.Select ? "select" : "a loop that waits";
-    return [{ goroutine: view.goroutineName(g.id), pos: instr.pos, operation }];
-  });
 }

@@ -1,4 +1,5 @@
 /** Explanations as text for a terminal: a witness in columns with numbered steps, or the cycles that forbid an outcome. */
+import { blockedGoroutines } from "../explore/blocked.ts";
 import { INITIAL } from "../explore/execution.ts";
 import type { Style } from "../report/paint.ts";
 import { plural } from "../report/source-text.ts";
@@ -8,7 +9,6 @@ import type { Explanation, Forbidden } from "./explain.ts";
 import type { ForbiddenWay } from "./forbidden.ts";
 import type { Step } from "./order.ts";
 import type { Question } from "./question.ts";
-import { waiting } from "./reasons.ts";
 import { axiomMeaning, sourceOf } from "./rules.ts";
 import type { View } from "./view.ts";
 
@@ -95,22 +95,20 @@ function stepText(view: View, { operation, early }: Step): string {
 function sightText(view: View, { read, source, value, others }: Sight, numbers: ReadonlyMap<number, number>): string {
   const operation = view.operation(read);
   const number = numbers.get(operation.index);
-  const from = source === INITIAL ? "its initial value" : `from ${view.named(view.operation(source))}`;
+  const writer = source === INITIAL ? undefined : view.operation(source);
+  const isOwn = writer?.goroutine === operation.goroutine && (numbers.get(writer.index) ?? 0) > (number ?? Infinity);
+  const from = writer ? `from ${view.named(writer)}${isOwn ? ", before others can see it" : ""}` : "its initial value";
   const also = others.map((o) => `${o.value} ${o.write === "" ? "(initially)" : `from ${o.write}`}`);
   return `${number === undefined ? "at the end" : `${number}  ${operation.text}`}: ${view.cell(read)} = ${value}, ${from}${also.length === 0 ? "" : `; it could have seen ${also.join(", or ")}`}`;
 }
 
 function endLines({ view, outcome }: Allowed): readonly string[] {
-  const { fileSet } = view.question.program;
   switch (outcome.status) {
     case "deadlock": case "hang": {
-      const lines = waiting(view).map(({ goroutine, pos, operation }) => {
-        const at = fileSet.position(pos);
-        return `${goroutine} waits in ${operation}${at ? ` at ${at.file.name}:${at.line}` : ""}`;
-      });
-      return [outcome.status === "deadlock" ? (outcome.message ?? "deadlock") : "the program goes on for ever", ...lines];
+      const lines = blockedGoroutines(view.exec).map(({ goroutine, reason, stack }) => `${goroutine} waits at ${view.namedAt(stack[0] ?? 0)} [${reason}]`);
+      return [outcome.status === "deadlock" ? `fatal error: ${outcome.message ?? "deadlock"}` : "the program goes on for ever", ...lines];
     }
-    case "panic": return [`panic: ${outcome.message ?? ""}`];
+    case "panic": return `panic: ${outcome.message ?? ""}`.split("\n");
     case "fatal": return [`fatal error: ${outcome.message ?? ""}`];
     case "exit": return [`exit status ${outcome.exit}`];
     case "ok": return [];

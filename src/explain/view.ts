@@ -2,11 +2,11 @@
  * An execution as people speak of it: goroutines by name, events gathered into the operations of the source that they come from, cells
  * by the names of variables, values in Go syntax.
  */
-import { type Execution, type ExecutionEvent, INITIAL, UNKNOWN } from "../explore/execution.ts";
+import { type Execution, type ExecutionEvent, UNKNOWN } from "../explore/execution.ts";
 import { ReadValue } from "../explore/symbolic.ts";
 import { type Instr, Op, type ProgramCode } from "../program/code.ts";
 import { cellPath } from "../program/layout.ts";
-import { Aggregate, Iface, Ptr, SliceValue, type Value } from "../program/values.ts";
+import { Aggregate, GoPanic, Iface, Ptr, SliceValue, type Value } from "../program/values.ts";
 import { baseName } from "../report/source-text.ts";
 import type { Candidate } from "./candidates.ts";
 import type { Question } from "./question.ts";
@@ -76,6 +76,12 @@ export class View {
     return operation.observes ? "the end, where the result is looked at" : `${operation.text}${where === "" ? "" : ` (${where})`}`;
   }
 
+  /** The operation at a position, as `named` has it. */
+  namedAt(pos: number): string {
+    const place = this.#source.place(pos);
+    return `${this.#source.text(pos)}${place ? ` (${baseName(place.file)}:${place.line})` : ""}`;
+  }
+
   /** The name of the cell of an event; empty for a fence, and for the bookkeeping of goroutines and channels. */
   cell(e: number): string {
     return this.cellName(this.event(e).cell);
@@ -101,14 +107,18 @@ export class View {
   /** What a write writes or a read reads. */
   value(e: number): string {
     const event = this.event(e);
-    const value = this.candidate.values.evaluate(event.kind === "R" ? new ReadValue(e) : event.value);
-    return value === UNKNOWN ? "?" : valueText(value, this.question.code);
+    return this.#valueOf(event.kind === "R" ? new ReadValue(e) : event.value);
   }
 
-  /** The value that a read would have had from another write. */
-  valueFrom(read: number, write: number): string {
-    const value = this.candidate.values.evaluate(write === INITIAL ? this.event(read).value : this.event(write).value);
-    return value === UNKNOWN ? "?" : valueText(value, this.question.code);
+  /** An execution that is not consistent may compute with values that fit nothing. */
+  #valueOf(v: Value): string {
+    try {
+      const value = this.candidate.values.evaluate(v);
+      return value === UNKNOWN ? "?" : valueText(value, this.question.code);
+    } catch (error) {
+      if (error instanceof GoPanic) return "a panic";
+      throw error;
+    }
   }
 
   // ── Operations ───────────────────────────────────────────────────────────────────────────────────────────────────
