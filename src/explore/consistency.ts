@@ -56,7 +56,7 @@ export function shapeOf(exec: Execution): Shape {
     for (const set of [e.kind, ...e.sets]) push(members, set, i);
     if (e.kind === "W") push(writes, e.cell, i);
     if (e.kind === "R") reads.push(i);
-    for (let j = 0; j < i; j++) if (events[j]?.goroutine === e.goroutine) add("po", j, i);
+    for (let j = 0; j < i; j++) if (events[j]?.goroutine === e.goroutine && !e.apart.includes(j)) add("po", j, i);
     if (e.kind === "R" || e.kind === "W") events.forEach((o, j) => (o.kind === "R" || o.kind === "W") && o.cell === e.cell && add("loc", i, j));
     for (const r of e.addr) add("addr", r, i);
     for (const r of e.data) add("data", r, i);

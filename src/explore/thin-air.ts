@@ -8,9 +8,9 @@ import type { Execution } from "./execution.ts";
 
 type Pairs = readonly (readonly [number, number])[];
 
-/** What depends on the events alone: by event, the next one of its goroutine (−1: none), and those that depend on it. */
+/** What depends on the events alone: by event, those of its goroutine that come right after it, and those that depend on it. */
 interface Successors {
-  readonly next: Int32Array;
+  readonly next: readonly (readonly number[])[];
   readonly dependent: readonly (readonly number[])[];
 }
 
@@ -20,13 +20,15 @@ function successorsOf(exec: Execution, shape: Shape): Successors {
   const found = known.get(shape);
   if (found) return found;
   const { events } = exec;
-  const next = new Int32Array(events.length).fill(-1);
-  const last = new Map<number, number>();
+  const next: number[][] = events.map(() => []);
   const dependent: number[][] = events.map(() => []);
+  const last = new Map<number, number>();
+  const partial = new Set(events.filter((e) => e.apart.length > 0).map((e) => e.goroutine));
   events.forEach((e, i) => {
-    const before = last.get(e.goroutine);
-    if (before !== undefined) next[before] = i;
+    const previous = last.get(e.goroutine);
     last.set(e.goroutine, i);
+    if (partial.has(e.goroutine)) for (let j = 0; j < i; j++) if (shape.po.has(j, i)) next[j]?.push(i);
+    else if (previous !== undefined) next[previous]?.push(i);
     for (const r of [...e.addr, ...e.data, ...e.governed]) dependent[r]?.push(i);
   });
   const made = { next, dependent };
@@ -44,10 +46,10 @@ export function noThinAir(exec: Execution, shape: Shape, rf: Pairs, sw: Pairs): 
     to[3 * e]?.push(3 * e + 1);
     to[3 * e + 2]?.push(3 * e);
     for (const i of dependent[e] ?? []) to[3 * e]?.push(3 * i);
-    const after = next[e] ?? -1;
-    if (after < 0) continue;
-    to[3 * e + 1]?.push(3 * after + 1);
-    to[3 * e + 2]?.push(3 * after + 2);
+    for (const after of next[e] ?? []) {
+      to[3 * e + 1]?.push(3 * after + 1);
+      to[3 * e + 2]?.push(3 * after + 2);
+    }
   }
   for (const [w, r] of rf) to[3 * w]?.push(3 * r);
   for (const [a, b] of sw) to[3 * a + 1]?.push(3 * b + 2);

@@ -20,6 +20,7 @@ export class CodeBuilder {
   readonly #constantIndex = new Map<string, number>();
   readonly #slotNames = new Map<Slot, string>();
   readonly #temporaries: Slot[] = [];
+  readonly #unsequenced = new Map<number, number[]>();
   #free: Slot[] = [];
   #slots = 0;
   #loops = 0;
@@ -172,10 +173,39 @@ export class CodeBuilder {
     return this.#code.some((i) => i.op === Op.Load || i.op === Op.Call || i.op === Op.CallMethod || i.op === Op.Sync || i.op === Op.Alloc);
   }
 
+  /** Evaluates operands, from left to right, that the language does not sequence with one another. */
+  operands<P, R>(parts: readonly P[], evaluate: (part: P, index: number) => R): R[] {
+    const starts: number[] = [];
+    const results = parts.map((part, i) => {
+      starts.push(this.#code.length);
+      return evaluate(part, i);
+    });
+    const spans = starts.map((start, i) => this.#span(start, starts[i + 1] ?? this.#code.length));
+    spans.forEach((a, i) => spans.slice(0, i).forEach((b) => {
+      if (a.operations.length + b.operations.length === 0) return;
+      this.#separate(a.reads, [...b.reads, ...b.operations]);
+      this.#separate(b.reads, a.operations);
+    }));
+    return results;
+  }
+
+  /** Reads and operations between two places; none where some may be left out. */
+  #span(start: number, end: number): { readonly reads: readonly number[]; readonly operations: readonly number[] } {
+    const code = this.#code.slice(start, end);
+    if (code.some((i) => i.op === Op.Branch || i.op === Op.Jump)) return { reads: [], operations: [] };
+    const at = (isMeant: (i: Instr) => boolean): number[] => code.flatMap((i, k) => (isMeant(i) ? [start + k] : []));
+    return { reads: at((i) => i.op === Op.Load), operations: at((i) => i.op === Op.Atomic || i.op === Op.Sync || i.op === Op.Call) };
+  }
+
+  #separate(some: readonly number[], others: readonly number[]): void {
+    const add = (a: number, b: number): void => void this.#unsequenced.set(a, [...(this.#unsequenced.get(a) ?? []), b]);
+    for (const a of some) for (const b of others) (add(a, b), add(b, a));
+  }
+
   finish(): FunctionCode {
     return {
       name: this.name, pos: this.declaredAt, params: this.params, slots: this.#slots, constants: this.#constants, code: this.#code,
-      recoverAt: this.recoverAt ? this.recoverAt.pc : -1, slotNames: this.#slotNames,
+      recoverAt: this.recoverAt ? this.recoverAt.pc : -1, slotNames: this.#slotNames, unsequenced: this.#unsequenced,
     };
   }
 }

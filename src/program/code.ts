@@ -128,6 +128,11 @@ export interface FunctionCode {
   readonly recoverAt: number;
   /** Names of slots that are user variables, for witnesses. */
   readonly slotNames: ReadonlyMap<Slot, string>;
+  /**
+   * By pc, places with which it is not sequenced: ordinary reads, and reads, operations and calls in other operands of one expression (Go
+   * specification, "Order of evaluation"), where there is an operation or call.
+   */
+  readonly unsequenced: ReadonlyMap<number, readonly number[]>;
 }
 
 /** Formats a value in Go syntax, for outcome tables: `"20"`, `3`, `true`, `nil`, `&{1 2}` … */

@@ -21,7 +21,7 @@ export function assignment(f: FunctionLowering, s: AssignStmt): void {
     return;
   }
   const targets = s.lhs.map((e) => frozen(f, location(f, e)));
-  const values = s.rhs.map((e, i) => {
+  const values = f.b.operands(s.rhs, (e, i) => {
     const at = targets[i];
     const value = at && at.kind !== "blank" ? f.assigned(e, at.type) : readDiscarded(f, e);
     return copy(f, value);
@@ -64,7 +64,7 @@ function shortDeclaration(f: FunctionLowering, s: AssignStmt): void {
   };
   const given: readonly Typed[] = s.rhs.length === 1 && only && s.lhs.length > 1
     ? valuesOf(f, only, s.lhs.length)
-    : s.rhs.map((e, i) => valueFor(f, e, s.lhs[i], s.rhs.length > 1));
+    : f.b.operands(s.rhs, (e, i) => valueFor(f, e, s.lhs[i], s.rhs.length > 1));
   s.lhs.forEach((e, i) => {
     const value = given[i];
     if (!value || (e.kind === "Ident" && e.name === "_")) return;

@@ -73,11 +73,11 @@ function builtin(f: FunctionLowering, call: CallExpr, used: boolean): readonly O
     case "imag": return [f.b.pure(pure("imag", () => (c) => asComplex(c).im), [operand(x)])];
     case "min": case "max": {
       const type = f.describe(call);
-      const values = call.args.map((a) => f.expression(a));
+      const values = f.b.operands(call.args, (a) => f.expression(a));
       return [values.reduce((a, b) => f.b.pure(extreme(name, type), [a, b]))];
     }
     case "print": case "println": {
-      const values = call.args.map((a) => f.expression(a));
+      const values = f.b.operands(call.args, (a) => f.expression(a));
       const text = f.b.pure(printed(name === "println", call.args.map((a) => f.describe(a))), values, call.pos);
       f.b.emit({ op: Op.Print, pos: call.pos, a: text, stream: "stderr" });
       return [];

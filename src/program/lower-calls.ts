@@ -200,7 +200,7 @@ export function callArguments(f: FunctionLowering, call: CallExpr, signature: Si
     const values = f.expressions(only, given.length);
     return packed(f, signature, call, values.length, (i, to) => convert(f, values[i] ?? 0, given[i] ?? to, to));
   }
-  if (call.hasEllipsis) return call.args.map((a, i) => f.assigned(a, types[i] ?? f.type(a)));
+  if (call.hasEllipsis) return f.b.operands(call.args, (a, i) => f.assigned(a, types[i] ?? f.type(a)));
   return packed(f, signature, call, call.args.length, (i, to) => {
     const a = call.args[i];
     return a ? f.assigned(a, to) : f.zero(f.desc(to).layout);
@@ -210,13 +210,13 @@ export function callArguments(f: FunctionLowering, call: CallExpr, signature: Si
 function packed(f: FunctionLowering, signature: Signature, call: CallExpr, count: number, argument: (i: number, to: Type) => Operand): readonly Operand[] {
   const types = signature.params.map((p) => p.type);
   const fixed = signature.variadic ? types.length - 1 : types.length;
-  const result = types.slice(0, fixed).map((t, i) => argument(i, t));
   const last = signature.variadic ? types[fixed] : undefined;
   const u = last && underlying(last);
-  if (u?.kind !== "Slice") return result;
-  if (count <= fixed) return [...result, f.b.constant(NIL_SLICE)];
-  const values = Array.from({ length: count - fixed }, (_, k) => argument(fixed + k, u.elem));
-  return [...result, sliceOf(f, u.elem, values, call.pos)];
+  const variadic = u?.kind === "Slice" ? Array.from({ length: Math.max(0, count - fixed) }, () => u.elem) : [];
+  const values = f.b.operands([...types.slice(0, fixed), ...variadic], (t, i) => argument(i, t));
+  if (u?.kind !== "Slice") return values;
+  if (count <= fixed) return [...values, f.b.constant(NIL_SLICE)];
+  return [...values.slice(0, fixed), sliceOf(f, u.elem, values.slice(fixed), call.pos)];
 }
 
 /** A new slice with the given elements. */

@@ -178,8 +178,7 @@ function binary(f: FunctionLowering, e: BinaryExpr): Operand {
   if (e.op === "&&" || e.op === "||") return shortCircuit(f, e, e.op);
   if (isComparison(e.op)) return compare(f, e, e.op);
   const type = f.describe(e);
-  const x = f.expression(e.x);
-  const y = f.expression(e.y);
+  const [x = 0, y = 0] = f.b.operands([e.x, e.y], (operand) => f.expression(operand));
   const right = f.b.constantOf(y);
   const safe = typeof right === "number" && (e.op === "<<" || e.op === ">>" ? right >= 0 : right !== 0);
   return f.b.pure(binaryOperator(e.op, type, safe || isUnsignedShift(f, e)), [x, y], e.opPos);
@@ -208,8 +207,7 @@ function compare(f: FunctionLowering, e: BinaryExpr, op: Extract<BinaryExpr["op"
   }
   const [tx, ty] = [f.type(e.x), f.type(e.y)];
   const common = underlying(ty).kind === "Interface" ? ty : tx;
-  const x = convert(f, f.expression(e.x), tx, common);
-  const y = convert(f, f.expression(e.y), ty, common);
+  const [x = 0, y = 0] = f.b.operands([{ operand: e.x, type: tx }, { operand: e.y, type: ty }], ({ operand, type }) => convert(f, f.expression(operand), type, common));
   return f.b.pure(comparison(op, f.desc(common)), [x, y], e.opPos);
 }
 

@@ -57,7 +57,7 @@ export function printingCall(f: FunctionLowering, call: CallExpr): readonly Oper
   const format = isFormat && first ? f.info.types.get(first)?.constant : undefined;
   const verbs = format?.kind === "string" ? verbsOf(format.value) : undefined;
   const shown = isFormat ? rest : call.args;
-  const values = shown.map((e) => ({ value: f.expression(e), type: f.type(e) }));
+  const values = f.b.operands(shown, (e) => ({ value: f.expression(e), type: f.type(e) }));
   const trees = values.map(({ value, type }, i) => argument(f, value, type, reading(isFormat ? verbs?.[i] : "v")));
   const args = format?.kind === "string" ? [f.b.constant(format.value), ...trees] : trees;
   const by = isFormat ? SPRINTF : fn.style === "line" ? SPRINTLN : SPRINT;

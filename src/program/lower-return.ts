@@ -31,7 +31,7 @@ function resultValues(f: FunctionLowering, s: ReturnStmt, types: readonly VarObj
     const given = from.kind === "Tuple" ? from.types : [];
     return f.expressions(only, types.length).map((v, i) => convert(f, v, given[i] ?? from, types[i] ?? from));
   }
-  return s.results.map((e, i) => (unchanged(f, e, i) ? undefined : f.assigned(e, types[i] ?? f.type(e))));
+  return f.b.operands(s.results, (e, i) => (unchanged(f, e, i) ? undefined : f.assigned(e, types[i] ?? f.type(e))));
 }
 
 function defined(values: readonly (Operand | undefined)[]): readonly Operand[] {
