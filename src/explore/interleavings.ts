@@ -16,6 +16,7 @@ import { Canonical } from "./canonical.ts";
 import type { RawBlocked, RawOutcome, RawRace } from "./exploration.ts";
 import { type Access, Things } from "./knowledge.ts";
 import { mapFaults } from "./map-faults.ts";
+import { lastingStates } from "./lasting-states.ts";
 import { outcomeKey } from "./outcome-key.ts";
 import { type HeapObject, initialHeap, MAIN, ProgramState } from "./program-state.ts";
 import type { Discipline } from "./movers.ts";
@@ -251,26 +252,9 @@ class Round implements Observer {
     return moved;
   }
 
-  /** States from which no end can be reached: the program goes on for ever. */
+  /** A program that goes on for ever shows what is there when all that can come to an end has. */
   #findHangs(): void {
-    const before = new Map<number, number[]>();
-    for (let i = 0; i < this.#edges.length; i += 2) {
-      const to = this.#edges[i + 1] ?? 0;
-      const list = before.get(to);
-      if (list) list.push(this.#edges[i] ?? 0);
-      else before.set(to, [this.#edges[i] ?? 0]);
-    }
-    const ends = new Set(this.#ending);
-    const queue = [...ends];
-    for (let at = queue.pop(); at !== undefined; at = queue.pop()) {
-      for (const from of before.get(at) ?? []) {
-        if (ends.has(from)) continue;
-        ends.add(from);
-        queue.push(from);
-      }
-    }
-    if (ends.size === this.#parents.length) return;
-    for (let id = 0; id < this.#parents.length; id++) if (!ends.has(id)) this.#add({ ...this.#cutShort(this.#replay(id)), status: "hang", message: null, exit: 0 });
+    for (const id of lastingStates(this.#parents.length, this.#edges, this.#ending)) this.#add({ ...this.#cutShort(this.#replay(id)), status: "hang", message: null, exit: 0 });
   }
 
   /** The state with a number, made again from the choices that led there. */

@@ -7,7 +7,7 @@ import { archNamed } from "../arch/architectures.ts";
 import { columnNamed, modelOf } from "../models/catalogue.ts";
 import { Relation } from "../models/relation.ts";
 import { type FunctionCode, Op, type ProgramCode } from "../program/code.ts";
-import { Budget } from "./budget.ts";
+import type { Budget } from "./budget.ts";
 import { HardwareConsistency } from "./consistency.ts";
 import { type Execution, type ExecutionEvent, OPEN } from "./execution.ts";
 import { executions } from "./executions.ts";

@@ -199,7 +199,12 @@ export class CodeBuilder {
 
   #separate(some: readonly number[], others: readonly number[]): void {
     const add = (a: number, b: number): void => void this.#unsequenced.set(a, [...(this.#unsequenced.get(a) ?? []), b]);
-    for (const a of some) for (const b of others) (add(a, b), add(b, a));
+    for (const a of some) {
+      for (const b of others) {
+        add(a, b);
+        add(b, a);
+      }
+    }
   }
 
   finish(): FunctionCode {

@@ -26,7 +26,7 @@ describe.each(PICTURES)("$name", (which) => {
   test("everything is inside", () => {
     const inside = ({ x, y }: Point): boolean => x >= 0 && y >= 0 && x <= layout.width && y <= layout.height;
     for (const b of layout.boxes) expect(inside({ x: b.x, y: b.y }) && inside({ x: b.x + b.width, y: b.y + b.height })).toBe(true);
-    for (const p of layout.paths) for (const at of pointsOf(p.data)) expect(inside(at), p.data).toBe(true);
+    for (const p of layout.paths) for (const at of pointsOf(p.data)) expect({ path: p.data, inside: inside(at) }).toEqual({ path: p.data, inside: true });
   });
 
   test("each edge ends at the boxes that it joins", () => {
