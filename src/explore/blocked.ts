@@ -4,10 +4,16 @@ import type { Goroutine } from "../program/goroutine.ts";
 import type { RawBlocked } from "./exploration.ts";
 import { MAIN, type ProgramState } from "./program-state.ts";
 
-/** The goroutines of a state in which none can go on. Main is left out where it only joins the blocks of a program. */
+/**
+ * The goroutines of a state in which none can go on. Left out are main where it only joins the blocks of a program, and those that stand
+ * for timers, which are no goroutines in Go.
+ */
 export function blockedGoroutines(state: Pick<ProgramState, "goroutines" | "mainPhase">): readonly RawBlocked[] {
-  return state.goroutines.filter((g) => g.frames.length > 0 && !(g.id === 0 && state.mainPhase === MAIN.join)).map((g) => ({ goroutine: g.name, reason: reasonOf(g), stack: stackOf(g) }));
+  const counts = (g: Goroutine): boolean => g.frames.length > 0 && !(g.id === 0 && state.mainPhase === MAIN.join) && !TIMER.test(g.name);
+  return state.goroutines.filter(counts).map((g) => ({ goroutine: g.name, reason: reasonOf(g), stack: stackOf(g) }));
 }
+
+const TIMER = /^(time|context)\./;
 
 /** Positions from the operation outwards: below the first, calls. */
 function stackOf(g: Goroutine): readonly number[] {

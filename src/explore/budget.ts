@@ -69,7 +69,7 @@ export class Budget {
   }
 
   /** A path was cut at a place in the program; the search goes on elsewhere. */
-  cut(bound: "unroll" | "steps", value: number, pos: Pos): void {
+  cut(bound: "unroll" | "steps" | "states", value: number, pos: Pos): void {
     this.whole?.cut(bound, value, pos);
     if (!this.#met.some((m) => m.bound === bound && m.pos === pos)) this.#met.push({ bound, value, pos });
   }

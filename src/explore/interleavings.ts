@@ -37,6 +37,9 @@ export interface Interleavings {
   readonly singleCells: boolean;
 }
 
+/** States in which it is looked for how the goroutines that main leaves behind go on. */
+const AFTER_MAIN = 5000;
+
 /** A state that waits to be expanded, and how it was reached. */
 interface Node {
   readonly state: ProgramState;
@@ -125,18 +128,19 @@ class Round implements Observer {
   }
 
   #expand({ state, id }: Node): void {
-    let moved = false;
     if (this.focus.racy.size > 0) for (const message of mapFaults(state, this.focus.racy)) this.#add({ ...this.#cutShort(state), status: "fatal", message, exit: 2 });
+    const steps: (readonly [Schedule, string])[] = [];
     for (const g of this.#canonical.representatives(state)) {
       for (let alternative = 0, count = 1; alternative < count; alternative++) {
         const schedule = this.#schedule(state.fork());
         if (!schedule.step(g, alternative)) break;
-        moved = true;
         count = schedule.alternatives;
-        this.#arrive(schedule, id, `${g}.${alternative}`);
+        steps.push([schedule, `${g}.${alternative}`]);
       }
     }
-    if (!moved) this.#stuck(state, id);
+    // Main's step last, so that it is the first to be followed: a program without bound then shows some of its ends.
+    for (const [schedule, choice] of steps.reverse()) this.#arrive(schedule, id, choice);
+    if (steps.length === 0) this.#stuck(state, id);
   }
 
   /** A step has led to a state: an end, a known state, or a new one. */
@@ -228,8 +232,14 @@ class Round implements Observer {
       const key = this.#canonical.key(at);
       if (seen.has(key)) continue;
       seen.add(key);
+      if (seen.size > AFTER_MAIN) {
+        this.budget.cut("states", AFTER_MAIN, 0);
+        break;
+      }
       if (!this.budget.spend()) break;
-      if (!this.#afterMain(at, stack)) found.set(at.goroutines.length > 0, blockedGoroutines(at));
+      if (this.#afterMain(at, stack)) continue;
+      const left = blockedGoroutines(at);
+      found.set(left.length > 0, left);
     }
     return found.size === 0 ? [[]] : [...found.values()];
   }
