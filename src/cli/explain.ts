@@ -3,6 +3,9 @@ import { type Explanation, explain as explanationOf } from "../explain/explain.t
 import { ask, type Question, tokenOf } from "../explain/question.ts";
 import { renderExplanation } from "../explain/text.ts";
 import { renderDiagnostics } from "../report/diagnostics.ts";
+import type { Style } from "../report/paint.ts";
+import { InterleavingWalk } from "../step/interleaving-walk.ts";
+import { renderTrail } from "../step/screen.ts";
 import { shellWord } from "../report/why.ts";
 import type { LocatedDiagnostic } from "../verdict/result.ts";
 import { EXIT, type ExitCode } from "./exit-code.ts";
@@ -36,7 +39,14 @@ export async function explain(path: string, options: ExplainOptions): Promise<Ex
   }
   const token = replayToken(question, explanation);
   writeOut(renderExplanation(question, explanation, style, token === undefined ? undefined : `gomm ${explanation.kind === "interleaving" ? "step" : "explain"} ${shellWord(path)} --replay ${token}`));
+  if (explanation.kind === "interleaving") writeOut(trailOf(question, style));
   return explanation.kind === "open" ? EXIT.incomplete : EXIT.ok;
+}
+
+/** The turns that the goroutines take, where they are found in time. */
+function trailOf(question: Question, style: Style): string {
+  const walk = new InterleavingWalk(question);
+  return walk.seek(question.holds) ? `\n${[...renderTrail(walk.trail(), style), "", ...walk.scene().panels.flatMap((p) => (p.title === "goroutines" ? p.lines.map((l) => `  ${l}`) : []))].join("\n")}\n` : "";
 }
 
 function replayToken(question: Question, explanation: Explanation): string | undefined {

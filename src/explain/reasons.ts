@@ -101,5 +101,5 @@ function missingEdge(view: View, [a, b]: Edge): string {
     : view.event(a).kind === "R" && view.exec.rf[a] === INITIAL
       ? `atomic operations on ${cell} would stand in one order, as would critical sections of one mutex`
       : `one mutex around both would put them in order`;
-  return `${start}; with it the outcome would be forbidden, and ${remedy}`;
+  return `${start}; with it this could not happen, and ${remedy}`;
 }

@@ -24,19 +24,19 @@ import type { Choice, Panel, Scene, Walk } from "./walk.ts";
 
 interface Turn {
   readonly goroutine: number;
-  readonly alternative: number;
   readonly choice: Choice;
   readonly after: Point;
 }
 
-/** A state, and how the program ended in it. */
+/** A state, how the program ended in it, and the choice that led there. */
 interface Point {
   readonly state: ProgramState;
   readonly end: Schedule["end"];
+  readonly by: Choice | undefined;
 }
 
-/** States that a search for a token may look at. */
-const MOST_STATES = 100_000;
+/** How long a search for an outcome may take. */
+const PATIENCE_MS = 5000;
 
 export class InterleavingWalk implements Walk {
   readonly title: string;
@@ -98,9 +98,15 @@ export class InterleavingWalk implements Walk {
     return this.#outcomeOf(this.#now);
   }
 
+  /** The choices made so far, in words. */
+  trail(): readonly Choice[] {
+    return this.#points.flatMap((p) => p.by ?? []);
+  }
+
   /** Goes on until an outcome is reached that `wanted` picks; false, without a step, where there is none within bounds. */
   seek(wanted: (outcome: RawOutcome) => boolean): boolean {
     const seen = new Set<string>();
+    const deadline = Date.now() + PATIENCE_MS;
     const visit = (point: Point, path: readonly number[], points: readonly Point[]): boolean => {
       const outcome = this.#outcomeOf(point);
       if (outcome && wanted(outcome)) {
@@ -108,7 +114,7 @@ export class InterleavingWalk implements Walk {
         return true;
       }
       const key = stateKey(point.state);
-      if (point.end || seen.has(key) || seen.size > MOST_STATES) return false;
+      if (point.end || seen.has(key) || Date.now() > deadline) return false;
       seen.add(key);
       return this.#turns(point).some((turn, i) => visit(turn.after, [...path, i + 1], [...points, turn.after]));
     };
@@ -133,12 +139,12 @@ export class InterleavingWalk implements Walk {
     this.#machine.start(main, { fn: this.question.code.init, args: [] });
     const first = this.#schedule(state);
     first.begin(main);
-    return { state: first.state, end: first.end };
+    return { state: first.state, end: first.end, by: undefined };
   }
 
   // ── Turns ──────────────────────────────────────────────────────────────────────────────────────────────────────────
 
-  #turns({ state, end }: Point): readonly Turn[] {
+  #turns({ state, end }: Pick<Point, "state" | "end">): readonly Turn[] {
     if (end) return [];
     return state.goroutines.flatMap((g, goroutine) => {
       const turns: Turn[] = [];
@@ -147,7 +153,8 @@ export class InterleavingWalk implements Walk {
         if (!schedule.step(goroutine, alternative)) break;
         count = schedule.alternatives;
         const way = count > 1 ? `, way ${alternative + 1} of ${count}` : "";
-        turns.push({ goroutine, alternative, choice: { goroutine: this.#nameOf(state, g), text: `${this.#at(state, g)}${way}` }, after: { state: schedule.state, end: schedule.end } });
+        const choice = { goroutine: this.#nameOf(state, g), text: `${this.#at(state, g)}${way}` };
+        turns.push({ goroutine, choice, after: { state: schedule.state, end: schedule.end, by: choice } });
       }
       return turns;
     });

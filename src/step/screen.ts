@@ -1,6 +1,6 @@
 /** A point of a walk on a terminal, and what keys mean there. Pure: the loop that reads and writes is in src/cli/step.ts. */
-import type { Paint } from "../report/paint.ts";
-import { padEnd } from "../report/width.ts";
+import type { Paint, Style } from "../report/paint.ts";
+import { cellWidth, padEnd } from "../report/width.ts";
 import type { Choice, Scene, Walk } from "./walk.ts";
 
 /** What the walker looks at, apart from the walk itself. */
@@ -37,6 +37,19 @@ export function renderScene(walk: Walk, focus: Focus, replay: string, paint: Pai
     ...(focus.message === "" ? [] : [paint.warn(focus.message)]),
     paint.dim("↑↓ move · Enter or a number takes · b back · Tab one goroutine · g graph · q quit"),
   ];
+}
+
+/** The choices of a walk as numbered steps: each in the column of its goroutine, or one under the other where that is too wide. */
+export function renderTrail(trail: readonly Choice[], { paint, width }: Style): readonly string[] {
+  const steps = trail.filter((c, i) => i === 0 || c.text !== trail[i - 1]?.text || c.goroutine !== trail[i - 1]?.goroutine);
+  const names = [...new Set(steps.map((c) => c.goroutine))];
+  const widths = names.map((name) => Math.max(cellWidth(name), ...steps.filter((c) => c.goroutine === name).map((c) => cellWidth(c.text))));
+  if (widths.reduce((sum, w) => sum + w + 3, 6) > width) {
+    const widest = Math.max(...names.map(cellWidth));
+    return steps.map((c, i) => `  ${padEnd(String(i + 1), 4)}${padEnd(c.goroutine, widest)}   ${c.text}`);
+  }
+  const line = (first: string, cell: (name: string) => string): string => `  ${padEnd(first, 4)}${names.map((name, i) => padEnd(cell(name), widths[i] ?? 0)).join("   ")}`.trimEnd();
+  return [paint.bold(line("", (name) => name)), ...steps.map((c, i) => line(String(i + 1), (name) => (name === c.goroutine ? c.text : "")))];
 }
 
 /** What a key does to the walk and the focus. */

@@ -5,7 +5,7 @@ import { DEFAULT_LIMITS } from "../../src/explore/exploration.ts";
 import { PLAIN } from "../../src/report/paint.ts";
 import { InterleavingWalk } from "../../src/step/interleaving-walk.ts";
 import { ReadsWalk } from "../../src/step/reads-walk.ts";
-import { keysIn, press, renderScene, START } from "../../src/step/screen.ts";
+import { keysIn, press, renderScene, renderTrail, START } from "../../src/step/screen.ts";
 import { follow, parseWalkToken, type Walk, walkToken } from "../../src/step/walk.ts";
 
 const SB = "var x, y int\ngo { x = 1; r1 := y }\ngo { y = 1; r2 := x }\nsometimes r1 == 0 && r2 == 0 on go\n";
@@ -65,6 +65,17 @@ describe("a walk over interleavings", () => {
     expect(other.seek((o) => tokenOf(q, o) === token)).toBe(true);
     expect(other.scene().ended).toEqual(one.scene().ended);
   });
+});
+
+test("a trail is a column per goroutine, or a list where that is too wide", () => {
+  const walk = new InterleavingWalk(question(DEADLOCK, "sc"));
+  walk.seek((o) => o.status === "deadlock");
+  expect(renderTrail(walk.trail(), { width: 80, paint: PLAIN })).toEqual([
+    "      left                     right",
+    "  1   a.Lock() (p.litmus:2)",
+    "  2                            b.Lock() (p.litmus:3)",
+  ]);
+  expect(renderTrail(walk.trail(), { width: 40, paint: PLAIN })).toEqual(["  1   left    a.Lock() (p.litmus:2)", "  2   right   b.Lock() (p.litmus:3)"]);
 });
 
 describe("a walk over reads", () => {
