@@ -9,7 +9,7 @@ import { keysIn, press, renderScene, renderTrail, START } from "../../src/step/s
 import { follow, parseWalkToken, type Walk, walkToken } from "../../src/step/walk.ts";
 
 const SB = "var x, y int\ngo { x = 1; r1 := y }\ngo { y = 1; r2 := x }\nsometimes r1 == 0 && r2 == 0 on go\n";
-const DEADLOCK = "var a, b sync.Mutex\ngo left { a.Lock(); b.Lock() }\ngo right { b.Lock(); a.Lock() }\nsometimes deadlock\n";
+const DEADLOCK = "var a, b sync.Mutex\ngo left { a.Lock(); b.Lock(); b.Unlock(); a.Unlock() }\ngo right { b.Lock(); a.Lock(); a.Unlock(); b.Unlock() }\nsometimes deadlock\n";
 
 function question(text: string, model: string): Question {
   const asked = ask({ file: "p.litmus", text, models: [model], limits: DEFAULT_LIMITS, constants: new Map(), name: undefined }, model, {}, () => undefined);
