@@ -22,6 +22,8 @@ export interface Path {
   readonly edge: PictureEdge;
   /** As SVG path data. */
   readonly data: string;
+  /** Points on it, close together. */
+  readonly points: readonly Point[];
   readonly label: Point | undefined;
 }
 
@@ -240,12 +242,12 @@ class Layouting {
   #labelled(drawn: readonly Drawn[]): readonly Path[] {
     return drawn.map((own) => {
       const { edge, data, places, isLabelled } = own;
-      if (!isLabelled) return { edge, data, label: undefined };
+      if (!isLabelled) return { edge, data, points: own.points, label: undefined };
       const others = drawn.filter((d) => d !== own).flatMap((d) => d.points);
       const free = places.filter((p) => this.#isFree(p));
       const label = free.find((p) => others.every((o) => Math.abs(o.x - p.x) > LABEL.width / 2 || Math.abs(o.y - p.y) > LABEL.height / 2 + 1)) ?? free[0] ?? places[0];
       if (label) this.#labels.push(label);
-      return { edge, data, label };
+      return { edge, data, points: own.points, label };
     });
   }
 

@@ -29,6 +29,13 @@ describe.each(PICTURES)("$name", (which) => {
     for (const p of layout.paths) for (const at of pointsOf(p.data)) expect({ path: p.data, inside: inside(at) }).toEqual({ path: p.data, inside: true });
   });
 
+  test("no edge crosses a box", () => {
+    for (const { edge, points } of layout.paths) {
+      const crossed = layout.boxes.filter((b) => points.some((p) => p.x > b.x + 1 && p.x < b.x + b.width - 1 && p.y > b.y + 1 && p.y < b.y + b.height - 1));
+      expect(crossed.map((b) => b.node.text), `${edge.kind} ${edge.from} ${edge.to}`).toEqual([]);
+    }
+  });
+
   test("each edge ends at the boxes that it joins", () => {
     for (const { edge, data } of layout.paths) {
       const points = pointsOf(data);

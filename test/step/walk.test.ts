@@ -71,9 +71,9 @@ test("a trail is a column per goroutine, or a list where that is too wide", () =
   const walk = new InterleavingWalk(question(DEADLOCK, "sc"));
   walk.seek((o) => o.status === "deadlock");
   expect(renderTrail(walk.trail(), { width: 80, paint: PLAIN })).toEqual([
-    "      left                     right",
+    "      left                    right",
     "  1   a.Lock() (p.litmus:2)",
-    "  2                            b.Lock() (p.litmus:3)",
+    "  2                           b.Lock() (p.litmus:3)",
   ]);
   expect(renderTrail(walk.trail(), { width: 40, paint: PLAIN })).toEqual(["  1   left    a.Lock() (p.litmus:2)", "  2   right   b.Lock() (p.litmus:3)"]);
 });
