@@ -8,7 +8,7 @@ import { ProgressLine } from "./progress.ts";
 import { readSource } from "./read-source.ts";
 
 /** Returns whether Ctrl-C ended it; what was known then has been handed over, marked. */
-export async function judgeFiles(files: readonly string[], options: ProgramOptions, each: (test: TestResult) => void | Promise<void>): Promise<boolean> {
+export async function judgeFiles(files: readonly string[], options: ProgramOptions & { readonly racesOnly?: boolean }, each: (test: TestResult) => void | Promise<void>): Promise<boolean> {
   const judging = new Judging(new ProgressLine(files.length === 1 ? limitsOf(options).timeoutMs / 1000 : undefined));
   try {
     let matched = 0;
@@ -27,7 +27,7 @@ export async function judgeFiles(files: readonly string[], options: ProgramOptio
   }
 }
 
-async function judgeFile(judging: Judging, path: string, options: ProgramOptions): Promise<readonly TestResult[]> {
+async function judgeFile(judging: Judging, path: string, options: ProgramOptions & { readonly racesOnly?: boolean }): Promise<readonly TestResult[]> {
   const source = readSource(path);
   if (source.kind === "unreadable") return [emptyResult(source.diagnostic.file, programName(source.diagnostic.file), [source.diagnostic])];
   const request: SourceRequest = {
@@ -38,6 +38,7 @@ async function judgeFile(judging: Judging, path: string, options: ProgramOptions
     constants: options.set ?? new Map(),
     name: options.name,
     count: options.verbose ?? false,
+    racesOnly: options.racesOnly ?? false,
   };
   return judging.judge(request).catch((error: unknown) => [broughtUpABug(source.file, error)]);
 }

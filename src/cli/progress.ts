@@ -22,7 +22,7 @@ export class ProgressLine {
     if (!this.#terminal || now - this.#started < QUIET_MS || now - this.#shownAt < REFRESH_MS) return;
     this.#shownAt = now;
     const seconds = (now - this.#started) / 1000;
-    const work = p ? `  ${p.model}: ${p.states} states, ${Math.round(p.states / seconds)}/s` : "";
+    const work = p ? `  ${p.model}: ${p.states} states, ${Math.round(p.states / seconds)}/s${p.race === undefined ? "" : `  data race on ${p.race}`}` : "";
     writeErr(`\r\x1b[2K${`${what}${work}  ${seconds.toFixed(1)} s${this.atMost === undefined ? "" : ` of at most ${this.atMost} s`}`.slice(0, process.stderr.columns - 1)}`);
   }
 

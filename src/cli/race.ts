@@ -16,7 +16,7 @@ export async function race(files: readonly string[], options: ProgramOptions & {
   const errors = await styleOf("stderr", options.color);
   const tests: TestResult[] = [];
   // Races are defined over sequentially consistent executions: no other column is needed.
-  const interrupted = await judgeFiles(files, { ...options, model: options.model ?? ["sc"] }, (test) => {
+  const interrupted = await judgeFiles(files, { ...options, model: options.model ?? ["sc"], racesOnly: true }, (test) => {
     if (test.diagnostics.length > 0) writeErr(renderDiagnostics(test.diagnostics, errors.paint));
     else if (!options.json) writeOut(renderRaces(test, storiesOf(test, options)));
     tests.push(test);

@@ -18,6 +18,7 @@ export interface ProgressReport {
   readonly model: string;
   readonly states: number;
   readonly outcomes: number;
+  readonly race: string | undefined;
 }
 
 export type Answer =

@@ -2,11 +2,17 @@
 import type { Pos } from "../syntax/source.ts";
 import type { LimitMet, Limits } from "./exploration.ts";
 
+/** Milliseconds between questions to the outside. */
+const TELL_MS = 10;
+
 /** Counts the work of one model's search. `exhausted` turns true once and stays. */
 export class Budget {
   readonly #met: LimitMet[] = [];
   #states = 0;
+  #toldAt = Date.now();
   exhausted = false;
+  /** The cell of a data race that was found, to tell of while the search goes on. */
+  race: string | undefined;
 
   /**
    * `deadline` is in `Date.now()` milliseconds. `heapUsed` tells the bytes in use (undefined: memory is not bounded). `tick` is called
@@ -37,6 +43,12 @@ export class Budget {
     return new Budget(limits, this.deadline, this.heapUsed, this.tick, this);
   }
 
+  /** A data race was found on that cell. */
+  found(cell: string): void {
+    this.race ??= cell;
+    this.whole?.found(cell);
+  }
+
   /** One more state or choice; false when the search has to stop. */
   spend(): boolean {
     if (this.exhausted) return false;
@@ -47,7 +59,7 @@ export class Budget {
     }
     this.#states++;
     if (this.#states > this.limits.maxStates) this.#exhaust({ bound: "states", value: this.limits.maxStates, pos: 0 });
-    if ((this.#states & 127) === 0) this.#look();
+    this.#look();
     return !this.exhausted;
   }
 
@@ -58,9 +70,12 @@ export class Budget {
   }
 
   #look(): void {
-    if (Date.now() > this.deadline || this.tick?.(this.#states) === false) this.#exhaust({ bound: "time", value: this.limits.timeoutMs / 1000, pos: 0 });
-    else if ((this.#states & 2047) === 0 && this.heapUsed && this.heapUsed() > this.limits.memoryMB * 2 ** 20)
-      this.#exhaust({ bound: "memory", value: this.limits.memoryMB, pos: 0 });
+    const now = Date.now();
+    if (now > this.deadline) return this.#exhaust({ bound: "time", value: this.limits.timeoutMs / 1000, pos: 0 });
+    if (now - this.#toldAt < TELL_MS) return;
+    this.#toldAt = now;
+    if (this.tick?.(this.#states) === false) this.#exhaust({ bound: "time", value: this.limits.timeoutMs / 1000, pos: 0 });
+    else if (this.heapUsed && this.heapUsed() > this.limits.memoryMB * 2 ** 20) this.#exhaust({ bound: "memory", value: this.limits.memoryMB, pos: 0 });
   }
 
   #exhaust(limit: LimitMet): void {

@@ -87,4 +87,4 @@ export interface Exploration {
 }
 
 /** Called now and then during long work. */
-export type Progress = (p: { readonly model: string; readonly states: number; readonly outcomes: number }) => void;
+export type Progress = (p: { readonly model: string; readonly states: number; readonly outcomes: number; readonly race: string | undefined }) => void;

@@ -27,22 +27,32 @@ export interface ExploreOptions {
   /** Bytes of heap in use; without it memory is not bounded. */
   readonly heapUsed?: () => number;
   readonly fileSet?: FileSet;
+  /** Outcomes do not matter: once a race is known, the search for more is short. */
+  readonly racesOnly?: boolean;
   /** Counts the executions of each column, which takes a search of its own. */
   readonly count?: boolean;
   /** Columns that are no name of the catalogue: models of the user, by column. */
   readonly userModels?: ReadonlyMap<string, Model>;
 }
 
+/** Of the time, for the search that comes first. */
+const SHARE = 0.5;
+
 /** Every outcome of a program under each model, and its data races. */
 export function exploreProgram(code: ProgramCode, models: readonly string[], limits: Limits, options: ExploreOptions = {}): Exploration {
-  const deadline = Date.now() + limits.timeoutMs;
-  const budgetFor = (model: string): Budget =>
-    new Budget(limits, deadline, options.heapUsed, (states) => {
-      options.progress?.({ model, states, outcomes: 0 });
+  const start = Date.now();
+  let race: string | undefined;
+  const budgetFor = (model: string, share: number): Budget => {
+    const made: Budget = new Budget(limits, start + limits.timeoutMs * share, options.heapUsed, (states) => {
+      race ??= made.race;
+      options.progress?.({ model, states, outcomes: 0, race });
       return !(options.stop?.() ?? false);
     });
-  const budget = budgetFor("sc");
-  const sc = sequential(code, budget);
+    return made;
+  };
+  // The other columns are to have some of the time, whatever happens here.
+  const budget = budgetFor("sc", models.some((m) => columnNamed(m)?.cat !== "sc") ? SHARE : 1);
+  const sc = sequential(code, budget, options.racesOnly);
   const complete = budget.met.length === 0;
   const raceFree = complete && !sc.hasMemoryRace && !sc.unjoined;
   const ofInterleavings = (model: string): ModelExploration => ({ model, outcomes: named(code, model, sc.outcomes), complete, limits: budget.met, executions: null, states: sc.states });
@@ -53,8 +63,8 @@ export function exploreProgram(code: ProgramCode, models: readonly string[], lim
     // The models of settled columns are not even loaded.
     const search = (): ModelSearch => searchOf(model, options.userModels);
     const isSettled = columnNamed(model)?.cat === "sc" || (raceFree && !options.userModels?.has(model) && settledBySc(code, model, sc));
-    const found = isSettled ? ofInterleavings(model) : withFaults(ofExecutions(code, model, search(), budgetFor(model)));
-    return options.count ? { ...found, executions: countExecutions(code, search(), budgetFor(model)) } : found;
+    const found = isSettled ? ofInterleavings(model) : withFaults(ofExecutions(code, model, search(), budgetFor(model, 1)));
+    return options.count ? { ...found, executions: countExecutions(code, search(), budgetFor(model, 1)) } : found;
   });
   return { models: explored, races: sc.races, racesComplete: complete, raceLimits: budget.met };
 }

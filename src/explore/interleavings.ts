@@ -46,19 +46,25 @@ interface Node {
   readonly id: number;
 }
 
-/** Explores all interleavings of a program within a budget. */
-export function interleavings(program: ProgramCode, budget: Budget): Interleavings {
+/**
+ * Explores all interleavings of a program within a budget. `afterRace`: once a race is known, so many states are spent on more; without
+ * it there is no such bound.
+ */
+export function interleavings(program: ProgramCode, budget: Budget, afterRace?: number): Interleavings {
   const races = new Map<string, RawRace>();
+  let left = budget;
   let focus: Focus = { racy: new Set(), mixed: new Set(), waits: new Set(), unruly: new Set() };
   for (;;) {
-    const round = new Round(program, budget, focus);
+    const round = new Round(program, left, focus);
     round.explore();
     for (const [key, race] of round.races) races.set(key, race);
     const next: Focus = { racy: union(focus.racy, round.racy), mixed: union(focus.mixed, round.mixed()), waits: union(focus.waits, round.waits), unruly: union(focus.unruly, round.misled) };
-    if (sizeOf(next) === sizeOf(focus) || budget.exhausted) {
+    if (sizeOf(next) === sizeOf(focus) || left.exhausted) {
+      if (left !== budget && left.exhausted && !budget.exhausted) budget.cut("states", left.limits.maxStates, 0);
       return { outcomes: [...round.outcomes.values()], races: [...races.values()], states: budget.states, hasMemoryRace: round.hasMemoryRace, unsettled: round.unsettled(), unjoined: round.isUnjoined, singleCells: round.atomics.isSingle };
     }
     focus = next;
+    if (afterRace !== undefined && races.size > 0 && left === budget) left = budget.part(afterRace);
   }
 }
 
@@ -317,6 +323,7 @@ class Round implements Observer {
     const [x, y] = sides;
     if (!x || !y) return;
     const key = `${cell} ${x.pos}${x.kind}${x.goroutine} ${y.pos}${y.kind}${y.goroutine}`;
+    this.budget.found(cell);
     if (!this.races.has(key)) this.races.set(key, { cell, accesses: [x, y] });
   }
 

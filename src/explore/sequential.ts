@@ -14,20 +14,32 @@ import { executions } from "./executions.ts";
 import type { RawAccess, RawRace } from "./exploration.ts";
 import { cellName, type Interleavings, interleavings } from "./interleavings.ts";
 
-/** States after which interleavings of racy accesses are given up for executions. */
-const FEW = 4000;
-/** Choices after which executions are given up for interleavings. */
-const MANY = 400_000;
+/** States after which the first attempt at interleavings is given up for executions. */
+const FEW = 500;
+/** Choices of executions for each state of the attempt before. */
+const CHOICES = 10;
+/** Each attempt may take so many times what the one before took: what is thrown away is little beside the last. */
+const GROWTH = 8;
+/** Programs with more accesses than this go without graphs: what one costs grows with the third power of its events. */
+const MANY = 48;
+/** States for more races when outcomes do not matter. */
+const AFTER_RACE = 1000;
 
-/** Explores a program under `sc`. */
-export function sequential(program: ProgramCode, budget: Budget): Interleavings {
-  if (!isPlain(program)) return interleavings(program, budget);
-  const first = budget.part(FEW);
-  const few = interleavings(program, first);
-  if (!first.exhausted || !budget.lasts()) return few;
-  const second = budget.part(MANY);
-  const graphs = sequentialGraphs(program, second);
-  return !second.exhausted || !budget.lasts() ? graphs : interleavings(program, budget);
+/**
+ * Explores a program under `sc`: the two ways in turn, with growing patience, since nobody knows beforehand which is short. `racesOnly`:
+ * outcomes do not matter, and once a race is known the search for more is short.
+ */
+export function sequential(program: ProgramCode, budget: Budget, racesOnly = false): Interleavings {
+  if (racesOnly) return interleavings(program, budget, AFTER_RACE);
+  if (!isPlain(program) || accesses(program) > MANY) return interleavings(program, budget);
+  for (let states = FEW; ; states *= GROWTH) {
+    const first = budget.part(states);
+    const few = interleavings(program, first);
+    if (!first.exhausted || !budget.lasts()) return few;
+    const second = budget.part(CHOICES * states);
+    const graphs = sequentialGraphs(program, second);
+    if (!second.exhausted || !budget.lasts()) return graphs;
+  }
 }
 
 /** The same from executions, for a program that `isPlain`. */
@@ -93,6 +105,12 @@ export function isPlain(program: ProgramCode): boolean {
     }
   }
   return true;
+}
+
+/** Accesses of all blocks together; a read-modify-write counts twice, a function once. */
+function accesses(program: ProgramCode): number {
+  const cost = (fn: number): number => (program.functions[fn]?.code ?? []).reduce((sum, i) => sum + (i.op === Op.Load || i.op === Op.Store ? 1 : i.op === Op.Atomic ? 2 : 0), 0);
+  return program.blocks.reduce((sum, b) => sum + cost(b.fn), 0);
 }
 
 const NOT_PLAIN: ReadonlySet<number> = new Set([

@@ -32,6 +32,8 @@ export interface SourceRequest {
   readonly name: RegExp | undefined;
   /** Also counts executions. */
   readonly count?: boolean;
+  /** Outcomes do not matter. */
+  readonly racesOnly?: boolean;
 }
 
 /** How the outside follows a long exploration, and ends it. */
@@ -68,7 +70,7 @@ export function judgeSource(request: SourceRequest, watch: Watch = {}): readonly
       if (!code || lowering.length > 0) return refused(name, lowering);
       const columns = request.models ?? DEFAULT_MODELS;
       const models = [...new Set([...columns, ...program.expectations.flatMap(expectedModels)])];
-      const exploration: Exploration = exploreProgram(code, models, request.limits, { ...watch, fileSet, userModels: user.models, count: request.count ?? false });
+      const exploration: Exploration = exploreProgram(code, models, request.limits, { ...watch, fileSet, userModels: user.models, count: request.count ?? false, racesOnly: request.racesOnly ?? false });
       return judge(program, code, exploration, { file: request.file, name, models: columns });
     });
 }
