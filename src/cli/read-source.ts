@@ -6,6 +6,9 @@ import { nearest } from "../models/spelling.ts";
 import type { LocatedDiagnostic } from "../verdict/result.ts";
 import { readFolder } from "./read-folder.ts";
 
+/** What the program on standard input is called. */
+export const STDIN = "stdin.litmus";
+
 const MAX_BYTES = 16 * 2 ** 20;
 const PART_BYTES = 2 ** 16;
 
@@ -13,7 +16,7 @@ export type Source = { readonly kind: "text"; readonly file: string; readonly te
 
 /** `path` also is the name that messages show; `-` shows as `stdin.litmus`. A folder with Go files is one program, its name ends in `/`. */
 export function readSource(path: string): Source {
-  const file = path === "-" ? "stdin.litmus" : path;
+  const file = path === "-" ? STDIN : path;
   try {
     if (path !== "-" && statSync(path).isDirectory()) {
       const folder = readFolder(path);

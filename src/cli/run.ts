@@ -11,6 +11,7 @@ import { refusesModels } from "./cat-files.ts";
 import { EXIT, exitCodeOf, worst, type ExitCode } from "./exit-code.ts";
 import { judgeFiles } from "./judge-files.ts";
 import { modelsOf, type ProgramOptions } from "./options.ts";
+import { STDIN } from "./read-source.ts";
 import { styleOf, writeErr, writeOut } from "./terminal.ts";
 import { VERSION } from "./version.ts";
 
@@ -33,7 +34,7 @@ export async function run(files: readonly string[], options: RunOptions): Promis
   const interrupted = await judgeFiles(files, options, async (test) => {
     if (test.diagnostics.length > 0) writeErr(renderDiagnostics(test.diagnostics, errors.paint));
     else if (asText) {
-      const screen = renderTest(test, { ...text, findings: await findings(test, options), why: whyCommand(test) });
+      const screen = renderTest(test, { ...text, findings: await findings(test, options), why: test.file === STDIN ? undefined : whyCommand(test) });
       writeOut(tests.some((t) => t.diagnostics.length === 0) ? `\n${screen}` : screen);
     }
     tests.push(test);

@@ -201,6 +201,7 @@ describe("output", () => {
     const { status, stdout } = gomm(["run", "-"], { input: MP });
     expect(status).toBe(0);
     expect(stdout).toMatch(/^stdin /);
+    expect(gomm(["run", "-"], { input: SB }).stdout).not.toContain("gomm explain");
   });
 
   test.each([
