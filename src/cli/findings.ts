@@ -5,11 +5,11 @@ import { conditionOf, type Difference } from "../verdict/compare.ts";
 import { isCatFile } from "../verdict/model-names.ts";
 import type { OutcomeResult, TestResult } from "../verdict/result.ts";
 import { limitsOf, type ProgramOptions } from "./options.ts";
-import { readSource, readText } from "./read-source.ts";
+import { readSource, readText, STDIN } from "./read-source.ts";
 
 /** Why a column shows an outcome; undefined where that cannot be told. */
 export function reasonFor(test: TestResult, outcome: OutcomeResult, model: string, options: ProgramOptions): ReturnType<typeof differenceReason> {
-  if (test.file === "stdin.litmus") return undefined;
+  if (test.file === STDIN) return undefined;
   const source = readSource(test.file);
   if (source.kind === "unreadable") return undefined;
   const name = new RegExp(`^${test.name.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&")}$`);
