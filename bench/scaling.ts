@@ -1,6 +1,7 @@
 /**
  * How exploration grows with the program: each family, each size, each model in a process of its own with its own time limit. What is
- * cut is shown as cut, and larger sizes are not tried. `--family=a,b` picks families.
+ * cut is shown as cut, and larger sizes are not tried. `--family=a,b` picks families,
+ * `--limit=S` gives each S seconds.
  */
 import { spawnSync } from "node:child_process";
 import { describe, thisMachine } from "./record/machine.ts";
@@ -11,9 +12,10 @@ import { measure, type Measured, type Work } from "./scaling/measure.ts";
 
 const CHILD = "--child=";
 const ONLY = "--family=";
+const LIMIT = "--limit=";
 const args = process.argv.slice(2);
 const quick = args.includes("--quick");
-const LIMIT_MS = quick ? 2_000 : 20_000;
+const LIMIT_MS = 1000 * Number(args.find((a) => a.startsWith(LIMIT))?.slice(LIMIT.length) ?? (quick ? 2 : 20));
 /** A process that is so much over its limit is ended: it is in a step that does not look at the time. */
 const GRACE_MS = 10_000;
 
