@@ -515,7 +515,7 @@ export class Emission implements World, SyncWorld {
   #signature(v: Value | undefined): string {
     if (v === undefined) return "";
     const known = this.exec.evaluate(v);
-    return known === UNKNOWN ? `?${depsOf(v).join()}` : textOf(known);
+    return known === UNKNOWN ? `?${depsOf(v).join()}` : textOf(known, undefined, (part) => this.#signature(part));
   }
 
   choose(g: Goroutine, at: Instr, n: number): number | Stop;

@@ -45,14 +45,5 @@ function valueText(v: Value, name: readonly string[]): string {
   if (v instanceof ReadValue) return `r${name[v.read]}`;
   if (v instanceof FinalValue) return `f${v.cell}`;
   if (v instanceof Computed) return `(${v.args.map((a) => valueText(a, name)).join()})`;
-  return v instanceof Symbolic ? "?" : objectText(v);
-}
-
-/** An object that holds values which are not known is told from others by the operations on it, which are ordered. */
-function objectText(v: Exclude<Value, Symbolic>): string {
-  try {
-    return textOf(v);
-  } catch {
-    return "?";
-  }
+  return v instanceof Symbolic ? "?" : textOf(v, undefined, (part) => valueText(part, name));
 }

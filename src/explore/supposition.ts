@@ -41,8 +41,9 @@ export class Suppositions {
   #add(cell: string, value: Value): void {
     const values = this.#values.get(cell) ?? new Map<string, Value>();
     this.#values.set(cell, values);
-    const text = textOf(value);
-    if (values.has(text)) return;
+    let isOpen = false;
+    const text = textOf(value, undefined, () => ((isOpen = true), ""));
+    if (isOpen || values.has(text)) return;
     values.set(text, value);
     if (this.#asked.has(cell)) this.#stale = true;
   }

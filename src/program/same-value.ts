@@ -1,5 +1,5 @@
 /** Identity of run-time values: the equality that memory and states use (not Go's `==`: NaN is itself, functions compare). */
-import { Aggregate, Complex, FuncValue, Iface, Ptr, SliceValue, SyncState, Torn, type Value } from "./values.ts";
+import { Aggregate, Complex, FuncValue, Iface, Ptr, SliceValue, Symbolic, SyncState, Torn, type Value } from "./values.ts";
 
 /** Whether two values are the same in every bit that a program could tell. */
 export function sameValue(a: Value, b: Value): boolean {
@@ -22,9 +22,9 @@ function sameValues(a: readonly Value[], b: readonly Value[]): boolean {
 
 /**
  * A text that is equal exactly for the same values. `address` writes pointers, so that a caller can rename objects; by default they
- * are written by number.
+ * are written by number. `open` writes parts that are not known yet, which without it there must not be.
  */
-export function textOf(v: Value, address: (p: Ptr) => string = (p) => `&${p.obj}.${p.off}`): string {
+export function textOf(v: Value, address: (p: Ptr) => string = (p) => `&${p.obj}.${p.off}`, open?: (part: Symbolic) => string): string {
   switch (typeof v) {
     case "number":
       return Object.is(v, -0) ? "-0" : String(v);
@@ -35,7 +35,7 @@ export function textOf(v: Value, address: (p: Ptr) => string = (p) => `&${p.obj}
     case "string":
       return JSON.stringify(v);
     default:
-      return v === null ? "~" : objectText(v, (x) => textOf(x, address), address);
+      return v === null ? "~" : v instanceof Symbolic && open ? open(v) : objectText(v, (x) => textOf(x, address, open), address);
   }
 }
 
