@@ -85,6 +85,15 @@ describe.skipIf(!HAS_SCRIPT)("a terminal", () => {
   });
 });
 
+describe.skipIf(!HAS_SCRIPT)("a suite in a terminal", () => {
+  test("tells how many files are done, how fast, and what is left", () => {
+    const line = "export -f gomm; script -qec \"bash -c 'gomm test mp.litmus long --model sc --timeout 2 --jobs 1'\" /dev/null";
+    const { stdout } = bash(line, { cwd: files, env: { TERM: "xterm", COLUMNS: "120" } });
+    expect(stdout).toMatch(/\r\x1b\[2K[01]\/2 files, \d+\/s(, about \d+ s left)? {2}long\/slow\.litmus {2}sc: \d+ states/);
+    expect(stdout.slice(stdout.lastIndexOf("\x1b[2K"))).toContain("programs ");
+  });
+});
+
 describe.skipIf(!PERMISSIONS_COUNT)("a folder without write permission", () => {
   test("is no obstacle to running and testing", () => {
     chmodSync(readOnly, 0o555);
