@@ -4,14 +4,19 @@
  */
 import { type FunctionCode, type Instr, Op, operandsOf, slotsWritten } from "./code.ts";
 
-const cache = new WeakMap<FunctionCode, readonly (readonly number[])[]>();
+type Live = readonly (readonly number[])[];
+
+/** By function, and by what is kept. */
+const cache = new WeakMap<FunctionCode, Map<string, Live>>();
 
 /**
  * For each pc, the slots live just before the instruction there, ascending. Slots with a name in `keep` (observable registers) are
  * always live.
  */
-export function liveSlots(fn: FunctionCode, keep: readonly number[] = []): readonly (readonly number[])[] {
-  const known = cache.get(fn);
+export function liveSlots(fn: FunctionCode, keep: readonly number[] = []): Live {
+  const kept = keep.join();
+  const results = cache.get(fn) ?? new Map<string, Live>();
+  const known = results.get(kept);
   if (known) return known;
   const n = fn.code.length;
   const live: Set<number>[] = Array.from({ length: n + 1 }, () => new Set(keep));
@@ -29,7 +34,7 @@ export function liveSlots(fn: FunctionCode, keep: readonly number[] = []): reado
     }
   }
   const result = live.map((set) => [...set].sort((a, b) => a - b));
-  cache.set(fn, result);
+  cache.set(fn, results.set(kept, result));
   return result;
 }
 
