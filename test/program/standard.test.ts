@@ -8,7 +8,7 @@ import { checked } from "./lowered.ts";
 
 const PACKAGES = [
   "bytes", "cmp", "context", "errors", "fmt", "golang.org/x/sync/errgroup", "golang.org/x/sync/semaphore", "golang.org/x/sync/singleflight", "io", "iter", "log",
-  "maps", "math", "math/rand", "os", "runtime", "slices", "sort", "strconv", "strings", "sync", "sync/atomic", "testing", "time", "unicode/utf8",
+  "maps", "math", "math/rand", "os", "runtime", "runtime/debug", "slices", "sort", "strconv", "strings", "sync", "sync/atomic", "testing", "time", "unicode/utf8",
 ];
 
 it.each(PACKAGES)("package %s checks, and its intrinsics exist", (path) => {

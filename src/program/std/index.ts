@@ -25,6 +25,7 @@ const PACKAGES: ReadonlyMap<string, readonly string[]> = new Map([
   ["math/rand/v2", ["rand"]],
   ["os", ["os"]],
   ["runtime", ["runtime"]],
+  ["runtime/debug", ["debug"]],
   ["slices", ["slices"]],
   ["sort", ["sort"]],
   ["strconv", ["strconv"]],

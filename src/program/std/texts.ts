@@ -6,6 +6,7 @@ import atomic from "./atomic.go";
 import bytes from "./bytes.go";
 import cmp from "./cmp.go";
 import context from "./context.go";
+import debug from "./debug.go";
 import errgroup from "./errgroup.go";
 import errors from "./errors.go";
 import fmt from "./fmt.go";
@@ -35,6 +36,7 @@ const TEXTS: ReadonlyMap<string, string> = new Map([
   ["bytes", bytes],
   ["cmp", cmp],
   ["context", context],
+  ["debug", debug],
   ["errgroup", errgroup],
   ["errors", errors],
   ["fmt", fmt],

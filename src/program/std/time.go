@@ -82,22 +82,47 @@ func fraction(u, unit uint64) string {
 	return s
 }
 
-// Time is a point in virtual time.
+// Time is a point in virtual time, in nanoseconds. Now is always the same, and long after the zero time.
 type Time struct{ ns int64 }
 
-func Now() Time                              { return Time{} }
-func Since(t Time) Duration                  { return Duration(-t.ns) }
-func Until(t Time) Duration                  { return Duration(t.ns) }
-func (t Time) Add(d Duration) Time           { return Time{t.ns + int64(d)} }
-func (t Time) Sub(u Time) Duration           { return Duration(t.ns - u.ns) }
-func (t Time) Before(u Time) bool            { return t.ns < u.ns }
-func (t Time) After(u Time) bool             { return t.ns > u.ns }
-func (t Time) Equal(u Time) bool             { return t.ns == u.ns }
-func (t Time) IsZero() bool                  { return t.ns == 0 }
-func (t Time) Unix() int64                   { return t.ns / 1e9 }
-func (t Time) UnixNano() int64               { return t.ns }
-func (t Time) UnixMilli() int64              { return t.ns / 1e6 }
-func Unix(sec int64, nsec int64) Time        { return Time{sec*1e9 + nsec} }
+const present = 1 << 62
+
+func (t Time) String() string { return "now+" + Duration(t.ns-present).String() }
+
+func (d Duration) Truncate(m Duration) Duration {
+	if m <= 0 {
+		return d
+	}
+	return d - d%m
+}
+
+func (d Duration) Round(m Duration) Duration {
+	if m <= 0 {
+		return d
+	}
+	r := d % m
+	switch {
+	case r < 0 && -r+-r >= m:
+		return d - r - m
+	case r >= 0 && r+r >= m:
+		return d - r + m
+	}
+	return d - r
+}
+
+func Now() Time                       { return Time{present} }
+func Since(t Time) Duration           { return Duration(present - t.ns) }
+func Until(t Time) Duration           { return Duration(t.ns - present) }
+func (t Time) Add(d Duration) Time    { return Time{t.ns + int64(d)} }
+func (t Time) Sub(u Time) Duration    { return Duration(t.ns - u.ns) }
+func (t Time) Before(u Time) bool     { return t.ns < u.ns }
+func (t Time) After(u Time) bool      { return t.ns > u.ns }
+func (t Time) Equal(u Time) bool      { return t.ns == u.ns }
+func (t Time) IsZero() bool           { return t.ns == 0 }
+func (t Time) Unix() int64            { return t.ns / 1e9 }
+func (t Time) UnixNano() int64        { return t.ns }
+func (t Time) UnixMilli() int64       { return t.ns / 1e6 }
+func Unix(sec int64, nsec int64) Time { return Time{sec*1e9 + nsec} }
 
 func Sleep(d Duration) { yield() }
 
@@ -122,7 +147,7 @@ func (t *Timer) start() {
 			return
 		}
 		select {
-		case send <- Time{}:
+		case send <- Time{present}:
 		default:
 		}
 	}()
@@ -143,7 +168,7 @@ func AfterFunc(d Duration, f func()) *Timer {
 
 func After(d Duration) <-chan Time {
 	c := make(chan Time, 1)
-	go func() { c <- Time{} }()
+	go func() { c <- Time{present} }()
 	return c
 }
 
@@ -169,7 +194,7 @@ func NewTicker(d Duration) *Ticker {
 	go func() {
 		for {
 			select {
-			case c <- Time{}:
+			case c <- Time{present}:
 			case <-stop:
 				return
 			}
