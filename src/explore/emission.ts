@@ -643,13 +643,14 @@ export class Emission implements World, SyncWorld {
     const other = this.#own(partner.goroutine);
     const at = me.pending();
     if (!other || !at) throw new Error("no such partner");
+    const theirs = other.pending() ?? at;
     const sent = this.#event;
     const place = new Ptr(-2, this.exec.events.length);
-    this.#synchronise(other.id, at, place);
+    this.#synchronise(other.id, theirs, place);
     const received = this.#event;
     this.#synchronise(me.id, at, place);
     const sendDone = this.#event;
-    this.#synchronise(other.id, at, place);
+    this.#synchronise(other.id, theirs, place);
     this.exec.sw = [...this.exec.sw, [sent, this.#event], [received, sendDone]];
     this.machine.complete(other, partner.caseIndex < 0 ? [value, true] : [partner.caseIndex, value, true]);
     this.#g = me;
