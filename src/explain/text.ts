@@ -88,7 +88,7 @@ export function stepColumns({ view, steps }: Pick<Allowed, "view" | "steps">, { 
 }
 
 function stepText(view: View, { operation, early }: Step): string {
-  const read = operation.events.find((e) => view.event(e).kind === "R" && !view.isHidden(e));
+  const read = operation.events.find((e) => view.event(e).kind === "R" && !view.isHidden(e) && !view.isOperand(e));
   return `${operation.text}${read === undefined ? "" : `  {${view.cell(read)} = ${view.value(read)}}`}${early ? "  (early)" : ""}`;
 }
 

@@ -23,6 +23,13 @@ export interface Operation {
   readonly observes: boolean;
 }
 
+/** An operation whose events are still coming. */
+interface Gathered extends Operation {
+  readonly events: number[];
+  instr: Instr | undefined;
+  kinds: string;
+}
+
 const sources = new WeakMap<Question["program"], SourceOperations>();
 
 export class View {
@@ -104,6 +111,12 @@ export class View {
     return kind === "S" || kind === "F" || cell.startsWith("-");
   }
 
+  /** A read that finds the object of an operation, in a variable that nobody writes: nothing to tell of. */
+  isOperand(e: number): boolean {
+    const { kind, cell } = this.event(e);
+    return kind === "R" && this.operation(e).events.some((o) => this.isHidden(o)) && !this.exec.events.some((w) => w.kind === "W" && w.cell === cell);
+  }
+
   /** What a write writes or a read reads. */
   value(e: number): string {
     const event = this.event(e);
@@ -124,24 +137,35 @@ export class View {
   // ── Operations ───────────────────────────────────────────────────────────────────────────────────────────────────
 
   #gather(): { operations: readonly Operation[]; of: readonly number[] } {
-    const operations: { index: number; goroutine: number; text: string; place: SourcePlace | undefined; events: number[]; observes: boolean }[] = [];
+    const operations: Gathered[] = [];
     const of: number[] = [];
-    const current = new Map<number, { index: number; instr: Instr | undefined; kinds: string }>();
+    const current = new Map<number, Gathered>();
     this.exec.events.forEach((event, e) => {
       const last = current.get(event.goroutine);
-      const repeats = event.kind !== "F" && last?.kinds.includes(event.kind);
-      if (last && last.instr === event.instr && !repeats) {
+      const pos = event.instr?.pos ?? 0;
+      const text = this.#source.text(pos);
+      if (last && this.#belongs(event, last, text)) {
+        last.events.push(e);
         last.kinds += event.kind;
-        operations[last.index]?.events.push(e);
+        last.instr = event.instr;
         of[e] = last.index;
         return;
       }
-      const pos = event.instr?.pos ?? 0;
-      const index = operations.push({ index: operations.length, goroutine: event.goroutine, text: this.#source.text(pos), place: this.#source.place(pos), events: [e], observes: this.#observes(event) }) - 1;
-      current.set(event.goroutine, { index, instr: event.instr, kinds: event.kind });
-      of[e] = index;
+      const isDone = last?.instr === event.instr && this.isHidden(e);
+      const shown = event.instr?.op === Op.Go && event.cell.endsWith(`.${event.goroutine}`) ? "start" : isDone ? `${text}: done` : text;
+      const next: Gathered = { index: operations.length, goroutine: event.goroutine, text: shown, place: this.#source.place(pos), events: [e], observes: this.#observes(event), instr: event.instr, kinds: event.kind };
+      operations.push(next);
+      current.set(event.goroutine, next);
+      of[e] = next.index;
     });
     return { operations, of };
+  }
+
+  /** The events of one instruction, and the reads of the operands of an operation on an object. */
+  #belongs(event: ExecutionEvent, last: Gathered, text: string): boolean {
+    if (last.instr === event.instr) return event.kind === "F" || !last.kinds.includes(event.kind);
+    const isOperation = event.instr?.op === Op.Sync || event.instr?.op === Op.Select;
+    return isOperation && last.text === text && last.events.every((e) => this.event(e).kind === "R" && !this.isHidden(e));
   }
 
   #observes({ goroutine, instr }: ExecutionEvent): boolean {

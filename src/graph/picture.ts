@@ -81,7 +81,7 @@ function detailOf(view: View, o: Operation): string {
   const parts = o.events.flatMap((e): readonly string[] => {
     const event = view.event(e);
     if (event.kind === "F") return [fenceName(event)];
-    if (view.isHidden(e)) return [];
+    if (view.isHidden(e) || view.isOperand(e)) return [];
     return [`${event.kind} ${view.cell(e)}=${view.value(e)}${event.kind === "R" && view.exec.rf[e] === INITIAL ? " (initial)" : ""}`];
   });
   const where = o.observes ? "" : view.where(o).replace(/^.*:/, "line ");
@@ -103,13 +103,15 @@ function edgesOf(view: View, coherence: Coherence, ids: ReadonlyMap<number, numb
   const { exec } = view;
   const { isGo } = view.question.column;
   exec.rf.forEach((w, r) => w >= 0 && !view.isHidden(r) && between(w, r, "rf"));
-  for (const [a, b] of coherence) if (!isGo || exec.events[a]?.atomic) between(a, b, "co");
+  for (const [a, b] of coherence) if (!view.isHidden(a) && (!isGo || exec.events[a]?.atomic)) between(a, b, "co");
   for (const [r, w] of nextWrites(view, coherence)) between(r, w, "fr");
   for (const [a, b] of exec.sw) between(a, b, "sync");
+  const shownReads = (reads: readonly number[]): readonly number[] => reads.filter((r) => !view.isHidden(r));
   exec.events.forEach((event, e) => {
-    for (const r of event.addr) between(r, e, "addr");
-    for (const r of event.data) between(r, e, "data");
-    for (const r of isGo ? event.governed : event.kind === "W" ? event.ctrl : []) if (!event.addr.includes(r) && !event.data.includes(r)) between(r, e, "ctrl");
+    if (view.isHidden(e)) return;
+    for (const r of shownReads(event.addr)) between(r, e, "addr");
+    for (const r of shownReads(event.data)) between(r, e, "data");
+    for (const r of shownReads(isGo ? event.governed : event.kind === "W" ? event.ctrl : [])) if (!event.addr.includes(r) && !event.data.includes(r)) between(r, e, "ctrl");
   });
   for (const l of cycle) {
     const { kind, inverted } = kindOf(l, view);

@@ -148,7 +148,7 @@ export class ReadsWalk implements Walk {
 function sightsOf(view: View): readonly Sight[] {
   const names = eventNames(view.exec);
   const reads = view.exec.events.flatMap((event, r): readonly Sight[] => {
-    if (event.kind !== "R" || view.isHidden(r)) return [];
+    if (event.kind !== "R" || view.isHidden(r) || view.isOperand(r)) return [];
     const w = view.exec.rf[r] ?? -1;
     const operation = view.operation(r);
     const from = w < 0 ? "its initial value" : `from ${view.named(view.operation(w))}`;
