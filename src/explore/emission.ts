@@ -634,9 +634,6 @@ export class Emission implements World, SyncWorld {
     return waitingAt(this.exec.goroutines, this.#me(), channel, "recv", (v) => this.exec.evaluate(v));
   }
 
-  hasSender(channel: Ptr): boolean {
-    return waitingAt(this.exec.goroutines, this.#me(), channel, "send", (v) => this.exec.evaluate(v)).length > 0;
-  }
 
   rendezvous(partner: Partner, value: Value): void {
     const me = this.#me();

@@ -16,8 +16,8 @@ export function waitingAt(goroutines: readonly Goroutine[], me: Goroutine, chann
       const v = known((operand >= 0 ? frame.locals[operand] : frame.fn.constants[~operand]) ?? null);
       return v instanceof Ptr && v.obj === channel.obj && v.off === channel.off;
     };
-    if (instr.op === Op.Sync && instr.sync === `chan.${dir}` && isHere(instr.addr)) found.push({ goroutine: g.id, caseIndex: -1 });
-    else if (instr.op === Op.Select) instr.cases.forEach((c, k) => c.dir === dir && isHere(c.chan) && found.push({ goroutine: g.id, caseIndex: k }));
+    if (instr.op === Op.Sync && instr.sync === `chan.${dir}` && isHere(instr.addr)) found.push({ goroutine: g.id, caseIndex: -1, polls: false });
+    else if (instr.op === Op.Select) instr.cases.forEach((c, k) => c.dir === dir && isHere(c.chan) && found.push({ goroutine: g.id, caseIndex: k, polls: instr.hasDefault }));
   }
   return found;
 }

@@ -527,9 +527,6 @@ export class Schedule implements World, SyncWorld {
     return waitingAt(this.state.goroutines, this.#me(), channel, "recv");
   }
 
-  hasSender(channel: Ptr): boolean {
-    return waitingAt(this.state.goroutines, this.#me(), channel, "send").length > 0;
-  }
 
   rendezvous(partner: Partner, value: Value): void {
     const me = this.#me();

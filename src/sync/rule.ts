@@ -21,6 +21,8 @@ export interface Partner {
   readonly goroutine: number;
   /** Case of its `select`, or −1 for a plain operation. */
   readonly caseIndex: number;
+  /** Its `select` has a default: it never waits. */
+  readonly polls: boolean;
 }
 
 /**
@@ -39,8 +41,6 @@ export interface SyncWorld {
   concurrent(): boolean;
   /** Goroutines that wait to receive from a channel. */
   receivers(channel: Ptr): readonly Partner[];
-  /** Whether some other goroutine waits to send on a channel. */
-  hasSender(channel: Ptr): boolean;
   /** Ends the partner's receive: both learn what the other knows. */
   rendezvous(partner: Partner, value: Value): void;
 }

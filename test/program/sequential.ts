@@ -125,7 +125,7 @@ class Sequential {
     return {
       read: (p) => this.cell(p), write: (p, v) => this.set(p, v), acquire: () => undefined, release: () => undefined, publish: () => undefined,
       choose: () => 0, concurrent: () => false,
-      receivers: (channel) => waiting("recv", channel), hasSender: (channel) => waiting("send", channel).length > 0,
+      receivers: (channel) => waiting("recv", channel),
       rendezvous: (partner, value) => {
         const other = this.goroutines.find((o) => o.id === partner.goroutine);
         if (other) this.machine.complete(other, partner.caseIndex < 0 ? [value, true] : [partner.caseIndex, value, true]);
@@ -199,8 +199,8 @@ function partners(g: Goroutine, dir: "send" | "recv", channel: Ptr): Partner[] {
     return v instanceof Ptr && v.obj === channel.obj;
   };
   if (g.status !== "running") return [];
-  if (at?.op === Op.Sync && at.sync === (dir === "recv" ? "chan.recv" : "chan.send") && is(at.addr)) return [{ goroutine: g.id, caseIndex: -1 }];
+  if (at?.op === Op.Sync && at.sync === (dir === "recv" ? "chan.recv" : "chan.send") && is(at.addr)) return [{ goroutine: g.id, caseIndex: -1, polls: false }];
   if (at?.op !== Op.Select) return [];
-  return at.cases.flatMap((c, i) => (c.dir === dir && is(c.chan) ? [{ goroutine: g.id, caseIndex: i }] : []));
+  return at.cases.flatMap((c, i) => (c.dir === dir && is(c.chan) ? [{ goroutine: g.id, caseIndex: i, polls: at.hasDefault }] : []));
 }
 
