@@ -24,7 +24,7 @@ export default defineConfig({
     pool: "threads",
     maxWorkers: 2,
     isolate: false,
-    testTimeout: 60_000,
+    testTimeout: 180_000,
     hookTimeout: 60_000,
   },
 });
