@@ -17,7 +17,7 @@ import { cellName, type Interleavings, interleavings } from "./interleavings.ts"
 /** States after which the first attempt at interleavings is given up for executions. */
 const FEW = 500;
 /** Choices of executions for each state of the attempt before. */
-const CHOICES = 10;
+const CHOICES = 4;
 /** Each attempt may take so many times what the one before took: what is thrown away is little beside the last. */
 const GROWTH = 8;
 /** Programs with more accesses than this go without graphs: what one costs grows with the third power of its events. */
