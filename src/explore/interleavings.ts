@@ -13,12 +13,13 @@ import { blockedGoroutines } from "./blocked.ts";
 import type { Budget } from "./budget.ts";
 import { AtomicUse } from "./atomic-use.ts";
 import { Canonical } from "./canonical.ts";
-import type { RawBlocked, RawOutcome, RawRace } from "./exploration.ts";
+import type { RawOutcome, RawRace } from "./exploration.ts";
 import { type Access, Things } from "./knowledge.ts";
 import { mapFaults } from "./map-faults.ts";
 import { lastingStates } from "./lasting-states.ts";
 import { outcomeKey } from "./outcome-key.ts";
 import { type HeapObject, initialHeap, MAIN, ProgramState } from "./program-state.ts";
+import { LeftBehind } from "./left-behind.ts";
 import type { Discipline } from "./movers.ts";
 import { type End, type Focus, type Observer, Schedule, SILENT, type Touch } from "./schedule.ts";
 import { type Place, Symmetry } from "./symmetry.ts";
@@ -37,8 +38,6 @@ export interface Interleavings {
   readonly singleCells: boolean;
 }
 
-/** States in which it is looked for how the goroutines that main leaves behind go on. */
-const AFTER_MAIN = 5000;
 
 /** A state that waits to be expanded, and how it was reached. */
 interface Node {
@@ -102,6 +101,8 @@ class Round implements Observer {
   readonly #stored = new Set<string>();
   readonly #writers = new Map<string, Set<number>>();
   readonly #observedCells = new Set<string>();
+  readonly #left: LeftBehind;
+  readonly #pending = new Map<string, { readonly left: number; readonly outcome: RawOutcome }>();
 
   constructor(
     readonly program: ProgramCode,
@@ -111,6 +112,7 @@ class Round implements Observer {
     this.#machine = new Machine(program);
     this.#symmetry = new Symmetry(program);
     this.#canonical = new Canonical(program, this.#things, this.#symmetry);
+    this.#left = new LeftBehind(this.#canonical, (state) => new Schedule(program, this.#machine, this.#things, focus, SILENT, budget, state), budget);
   }
 
   explore(): void {
@@ -123,10 +125,12 @@ class Round implements Observer {
     first.begin(main);
     this.#arrive(first, -1, "");
     for (let node = this.#stack.pop(); node; node = this.#stack.pop()) {
-      if (!this.budget.spend() || this.misled.size > 0) return;
+      if (!this.budget.spend() || this.misled.size > 0) break;
       this.#expand(node);
     }
-    if (this.#backEdges) this.#findHangs();
+    if (this.misled.size > 0) return;
+    this.#settleLeft();
+    if (this.#backEdges && !this.budget.exhausted) this.#findHangs();
   }
 
   #schedule(state: ProgramState): Schedule {
@@ -172,12 +176,30 @@ class Round implements Observer {
     switch (end.kind) {
       case "returned":
         for (const name of state.observedCells.keys()) this.#observedCells.add(this.#cellName(state, name));
-        for (const left of this.#leaks(state)) this.#add({ ...base, status: "ok", message: null, observed: state.observed, leak: left.length > 0, ...(left.length > 0 ? { blocked: left } : {}) });
+        this.#returned(state, { ...base, status: "ok", message: null, observed: state.observed });
         return;
       case "exit":
         return this.#add({ ...base, status: "exit", exit: end.status, message: null, observed: this.#registersOnly(state) });
       case "died":
         return this.#add({ ...base, status: end.fatal ? "fatal" : "panic", message: end.message, exit: 2, observed: this.#registersOnly(state) });
+    }
+  }
+
+  /** Main has returned; whether goroutines leak turns out when all that is left behind has been followed. */
+  #returned(state: ProgramState, outcome: RawOutcome): void {
+    if (state.goroutines.every((g) => g.id === 0)) return this.#add(outcome);
+    const left = this.#left.enter(state);
+    this.#pending.set(`${left} ${outcomeKey(outcome, this.program.globals.length)}`, { left, outcome });
+  }
+
+  #settleLeft(): void {
+    if (this.#pending.size === 0) return;
+    this.#left.explore();
+    const fates = this.#left.fates();
+    for (const { left, outcome } of this.#pending.values()) {
+      const found = fates(left);
+      if (found.length === 0) this.#add(outcome);
+      for (const blocked of found) this.#add(blocked.length === 0 ? outcome : { ...outcome, leak: true, blocked });
     }
   }
 
@@ -219,53 +241,6 @@ class Round implements Observer {
       this.#machine.run(g, this.#schedule(live));
       return g.status === "done" ? g.results[0] : undefined;
     });
-  }
-
-  /** The goroutines that main leaves behind and that can never end: none, if all can come to an end; one example, if they can fail to. */
-  #leaks(state: ProgramState): readonly (readonly RawBlocked[])[] {
-    const others = state.goroutines.filter((g) => g.id !== 0);
-    if (others.length === 0) return [[]];
-    const start = state.fork();
-    start.goroutines = others;
-    start.accesses = [];
-    start.output = "";
-    start.observed = [];
-    start.observedCells = new Map();
-    const found = new Map<boolean, readonly RawBlocked[]>();
-    const seen = new Set<string>();
-    const stack = [start];
-    for (let at = stack.pop(); at && found.size < 2; at = stack.pop()) {
-      const key = this.#canonical.key(at);
-      if (seen.has(key)) continue;
-      seen.add(key);
-      if (seen.size > AFTER_MAIN) {
-        this.budget.cut("states", AFTER_MAIN, 0);
-        break;
-      }
-      if (!this.budget.spend()) break;
-      if (this.#afterMain(at, stack)) continue;
-      const left = blockedGoroutines(at);
-      found.set(left.length > 0, left);
-    }
-    return found.size === 0 ? [[]] : [...found.values()];
-  }
-
-  #afterMain(at: ProgramState, stack: ProgramState[]): boolean {
-    let moved = false;
-    for (let g = 0; g < at.goroutines.length; g++) {
-      for (let alternative = 0, count = 1; alternative < count; alternative++) {
-        const schedule = new Schedule(this.program, this.#machine, this.#things, this.focus, SILENT, this.budget, at.fork());
-        if (!schedule.step(g, alternative)) break;
-        moved = true;
-        count = schedule.alternatives;
-        if (!schedule.end) {
-          schedule.state.accesses = [];
-          schedule.state.output = "";
-          stack.push(schedule.state);
-        }
-      }
-    }
-    return moved;
   }
 
   /** A program that goes on for ever shows what is there when all that can come to an end has. */
