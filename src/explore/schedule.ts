@@ -564,7 +564,7 @@ export function applyAtomic(at: Extract<Instr, { op: 19 }>, old: Value, args: re
     case "store":
       return { result: null, next: at.combine ? at.combine.apply(old, x) : x };
     case "swap":
-      return { result: old, next: x };
+      return { result: old, next: at.combine ? at.combine.apply(old, x) : x };
     case "cas": {
       const hit = at.equal?.apply(old, x) === true;
       return { result: hit, next: hit ? y : undefined };

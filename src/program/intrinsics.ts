@@ -65,28 +65,58 @@ function atomic(kind: AtomicKind, cell: Cell, name: string): Intrinsic {
 /** The cell of an `atomic.Value` holds the interface as one word; 0 before the first store. */
 export const ATOMIC_VALUE_WORD = word(0, 64);
 export const fromAtomicValue: PureFn = pure("value of atomic.Value", () => (v) => (v === 0 ? null : v));
-const TO_ATOMIC: PureFn = pure("to atomic.Value", () => (v) => {
-  if (v === null) throw new GoPanic("sync/atomic: store of nil value into Value");
+/** How Go's messages call the operations that write an `atomic.Value`. */
+const WRITING = { store: "store", swap: "swap", cas: "compare and swap" } as const;
+type Writing = keyof typeof WRITING;
+
+const TO_ATOMIC: Readonly<Record<Writing, PureFn>> = perWriting((verb) => pure(`${verb} to atomic.Value`, () => (v) => {
+  if (v === null) throw new GoPanic(`sync/atomic: ${verb} of nil value into Value`);
   return v;
-}, true);
+}, true));
 const OLD_OF_CAS: PureFn = pure("old of atomic.Value", () => (v) => (v === null ? 0 : v));
 const VALUES_EQUAL: PureFn = pure("== atomic.Value", () => (a, b) => (a instanceof Iface || b instanceof Iface ? interfacesEqual(a, b) : a === b), true);
 
 /** The value to store: all that one Value ever holds is of one type. */
-const CONSISTENT: PureFn = pure("stored in atomic.Value", () => (old, next) => {
-  if (old instanceof Iface && next instanceof Iface && old.type !== next.type) throw new GoPanic("sync/atomic: store of inconsistently typed value into Value");
+const CONSISTENT: Readonly<Record<Writing, PureFn>> = perWriting((verb) => pure(`${verb} in atomic.Value`, () => (old, next) => {
+  if (ofTwoTypes(old, next)) throw new GoPanic(`sync/atomic: ${verb} of inconsistently typed value into Value`);
   return next;
+}, true));
+/** The value that a comparison expects: of the type that is to be stored. */
+const EXPECTED: PureFn = pure("expected in atomic.Value", () => (old, next) => {
+  if (ofTwoTypes(old, next)) throw new GoPanic("sync/atomic: compare and swap of inconsistently typed values");
+  return old;
 }, true);
+const ofTwoTypes = (a: Value, b: Value): boolean => a instanceof Iface && b instanceof Iface && a.type !== b.type;
 
-function atomicValue(kind: "load" | "store" | "swap" | "cas"): Intrinsic {
+function perWriting(make: (verb: string) => PureFn): Readonly<Record<Writing, PureFn>> {
+  return { store: make(WRITING.store), swap: make(WRITING.swap), cas: make(WRITING.cas) };
+}
+
+function atomicValue(kind: "load" | Writing): Intrinsic {
   return (_, b, { args, pos }) => {
-    const [addr = 0, x, y] = args;
-    const stored = (v: Operand | undefined): Operand => b.pure(TO_ATOMIC, [v ?? 0], pos);
-    const given = kind === "load" ? [] : kind === "cas" ? [b.pure(OLD_OF_CAS, [x ?? 0]), stored(y)] : [stored(x)];
-    const dst = kind === "store" ? -1 : b.temporary();
-    b.emit({ op: Op.Atomic, pos, dst, kind, addr, args: given, bits: 64, name: `(*atomic.Value).${METHOD[kind]}`, combine: kind === "store" ? CONSISTENT : undefined, equal: kind === "cas" ? VALUES_EQUAL : undefined });
-    if (dst < 0) return [];
-    return kind === "cas" ? [dst] : [b.pure(fromAtomicValue, [dst], pos)];
+    const [addr = 0, x = 0, y = 0] = args;
+    const emit = (of: "load" | Writing, given: readonly Operand[]): Operand => {
+      const dst = of === "store" ? -1 : b.temporary();
+      const combine = of === "store" || of === "swap" ? CONSISTENT[of] : undefined;
+      b.emit({ op: Op.Atomic, pos, dst, kind: of, addr, args: given, bits: 64, name: `(*atomic.Value).${METHOD[kind]}`, combine, equal: of === "cas" ? VALUES_EQUAL : undefined });
+      return dst;
+    };
+    switch (kind) {
+      case "load":
+        return [b.pure(fromAtomicValue, [emit(kind, [])], pos)];
+      case "store":
+        emit(kind, [b.pure(TO_ATOMIC.store, [x], pos)]);
+        return [];
+      case "swap":
+        return [b.pure(fromAtomicValue, [emit(kind, [b.pure(TO_ATOMIC.swap, [x], pos)])], pos)];
+      case "cas": {
+        const next = b.pure(TO_ATOMIC.cas, [y], pos);
+        const expected = b.pure(OLD_OF_CAS, [b.pure(EXPECTED, [x, next], pos)]);
+        // Package sync/atomic looks at the present value's type before it compares.
+        b.pure(CONSISTENT.cas, [emit("load", []), next], pos);
+        return [emit(kind, [expected, next])];
+      }
+    }
   };
 }
 

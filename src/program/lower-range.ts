@@ -3,20 +3,18 @@ import { underlying } from "../check/predicates.ts";
 import type { Type } from "../check/types.ts";
 import { runeType, Typ } from "../check/universe.ts";
 import type { Expr, RangeStmt } from "../syntax/ast.ts";
-import { IS_NIL, LENGTH, LENGTH_WORD, NOT, sliceElementAddress } from "./addresses.ts";
+import { LENGTH, LENGTH_WORD, sliceElementAddress } from "./addresses.ts";
 import { Label } from "./code-builder.ts";
 import { Op, type Operand, type Slot } from "./code.ts";
 import { decodeRune } from "./conversions.ts";
 import type { FunctionLowering, Target } from "./function-lowering.ts";
 import { setVariables, type IterationValues, wanted } from "./iteration-variables.ts";
 import { address, copy, element, location, type Location, readLocation, readWord } from "./locations.ts";
-import { MAP_ITERATED } from "./lower-maps.ts";
+import { rangeMap } from "./lower-range-map.ts";
 import { rangeOverFunction } from "./lower-range-func.ts";
-import { MAP_HAS, MAP_KEYS, mapGet } from "./map-value.ts";
 import { names } from "./observed-names.ts";
 import { binaryOperator, comparison } from "./operators.ts";
 import { pure } from "./pure.ts";
-import { Aggregate } from "./values.ts";
 
 export function rangeStatement(f: FunctionLowering, s: RangeStmt, label: string | undefined): void {
   const type = f.type(s.x);
@@ -34,7 +32,7 @@ export function rangeStatement(f: FunctionLowering, s: RangeStmt, label: string 
       return rangeArray(f, s, array.len, array.elem, () => ({ kind: "memory", base: copy(f, f.expression(s.x)), offset: 0, checked: false, type: u.elem, pos: s.x.pos }), label);
     }
     case "Map":
-      return rangeMap(f, s, type, u.key, u.value, label);
+      return rangeMap(f, s, type, u, (enter) => loop(f, s, label, enter, () => undefined));
     case "Chan":
       return rangeChannel(f, s, u.elem, label);
     case "Signature":
@@ -143,30 +141,3 @@ function rangeChannel(f: FunctionLowering, s: RangeStmt, elem: Type, label: stri
     setVariables(f, s, { key: () => value, value: undefined, keyType: elem, valueType: elem });
   }, () => undefined);
 }
-
-const COUNT = pure("count", () => (a) => (a instanceof Aggregate ? a.items.length : 0));
-const PICK = pure("pick", () => (a, i) => (a instanceof Aggregate ? (a.items[Number(i)] ?? null) : null));
-const WITHOUT = pure("without", () => (a, i) => (a instanceof Aggregate ? new Aggregate(a.items.filter((_, k) => k !== Number(i))) : a));
-
-/** The keys that the map has at the start, in any order; those deleted meanwhile are left out, and those added are not visited. */
-function rangeMap(f: FunctionLowering, s: RangeStmt, type: Type, key: Type, value: Type, label: string | undefined): void {
-  const map = copy(f, f.expression(s.x));
-  const [keys, current] = [f.b.temporary(), f.b.temporary()];
-  const start = new Label();
-  f.b.move(keys, f.b.constant(new Aggregate([])));
-  f.b.branch(f.b.pure(NOT, [f.b.pure(IS_NIL, [map])]), start, s.x.pos);
-  f.b.move(keys, f.b.pure(MAP_KEYS, [f.b.load(map, MAP_ITERATED, s.x.pos)]));
-  f.b.bind(start);
-  loop(f, s, label, (end, again) => {
-    const count = f.b.pure(COUNT, [keys]);
-    f.b.branch(f.b.pure(comparison("!=", f.desc(Typ.int)), [count, f.b.constant(0)]), end, s.pos);
-    const chosen = f.b.temporary();
-    f.b.emit({ op: Op.Choose, pos: s.x.pos, dst: chosen, n: count });
-    f.b.move(current, f.b.pure(PICK, [keys, chosen]));
-    f.b.move(keys, f.b.pure(WITHOUT, [keys, chosen]));
-    const cell = f.b.load(map, MAP_ITERATED, s.x.pos);
-    f.b.branch(f.b.pure(MAP_HAS, [cell, current]), again, s.pos);
-    setVariables(f, s, { key: () => current, value: () => f.b.pure(mapGet(f.desc(type)), [cell, current]), keyType: key, valueType: value });
-  }, () => undefined);
-}
-

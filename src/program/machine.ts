@@ -496,7 +496,7 @@ export class Machine {
   /** What `recover` returns for a run-time panic: a `runtime.Error`, or the string that package sync panics with. */
   #runtimeError(message: string): Value {
     const { runtimeError: type, stringType } = this.program;
-    if (stringType && message.startsWith("sync: ")) return new Iface(stringType, message);
+    if (stringType && /^sync(\/atomic)?: /.test(message)) return new Iface(stringType, message);
     return type ? new Iface(type, message.replace(/\n\[signal[^]*$/, "")) : null;
   }
 

@@ -68,7 +68,7 @@ export function textOfKey(key: Value): string {
   return textOf(key);
 }
 
-function mapOf(cell: Value): MapState {
+export function mapOf(cell: Value): MapState {
   if (cell instanceof MapState) return cell;
   throw new Error("a map was expected");
 }
@@ -87,8 +87,6 @@ export const MAP_DELETE: PureFn = pure("map delete", () => (cell, key) => mapOf(
 export const MAP_CLEAR: PureFn = pure("map clear", () => () => EMPTY_MAP);
 export const MAP_LENGTH: PureFn = pure("map len", () => (cell) => mapOf(cell).entries.length);
 
-/** The keys of a map's cell, as an array value. */
-export const MAP_KEYS: PureFn = pure("map keys", () => (cell) => new Aggregate(mapOf(cell).entries.map((e) => e.key)));
 /** Keys and values in turn, for printing. */
 export const MAP_ENTRIES: PureFn = pure("map entries", () => (cell) => new Aggregate(mapOf(cell).entries.map((e) => new Aggregate([e.key, e.value]))));
 

@@ -151,8 +151,8 @@ class Sequential {
         const [a = 0, b = 0] = args;
         switch (at.kind) {
           case "load": return old;
-          case "store": this.set(p, a); return null;
-          case "swap": this.set(p, a); return old;
+          case "store": this.set(p, at.combine?.apply(old, a) ?? a); return null;
+          case "swap": this.set(p, at.combine?.apply(old, a) ?? a); return old;
           case "cas": {
             const same = at.equal?.apply(old, a) === true;
             if (same) this.set(p, b);

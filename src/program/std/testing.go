@@ -26,10 +26,24 @@ type TB interface {
 	Cleanup(func())
 }
 
-// M is what TestMain gets. Tests run without TestMain here.
-type M struct{}
+// M is what TestMain gets: Run runs the one test that is the program.
+type M struct {
+	name string
+	test func(t *T)
+	exit int
+}
 
-func (m *M) Run() int { return 0 }
+func (m *M) Run() int {
+	m.exit = runTest(m.name, m.test)
+	return m.exit
+}
+
+// RunAll is the program of a test with TestMain.
+func RunAll(name string, test func(t *T), testMain func(m *M)) {
+	m := &M{name: name, test: test}
+	testMain(m)
+	os.Exit(m.exit)
+}
 
 // B is there for benchmarks to compile: nothing runs them.
 type B struct {
@@ -71,6 +85,12 @@ func newT(name string, parent *T) *T {
 
 // RunMain runs one test as the program.
 func RunMain(name string, f func(t *T)) {
+	if status := runTest(name, f); status != 0 {
+		os.Exit(status)
+	}
+}
+
+func runTest(name string, f func(t *T)) int {
 	t := newT(name, nil)
 	go t.run(f)
 	select {
@@ -81,8 +101,9 @@ func RunMain(name string, f func(t *T)) {
 	}
 	if t.Failed() {
 		fmt.Print("--- FAIL: " + name + "\n" + t.log + "FAIL\n")
-		os.Exit(1)
+		return 1
 	}
+	return 0
 }
 
 func (t *T) run(f func(t *T)) {
