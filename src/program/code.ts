@@ -73,7 +73,8 @@ export type Instr =
   /** Ends the frame; deferred calls have been run by `RunDefers` before. */
   | (InstrBase & { readonly op: typeof Op.Return; readonly args: readonly Operand[] })
   | (InstrBase & { readonly op: typeof Op.Go; readonly callee: Callee; readonly args: readonly Operand[] })
-  | (InstrBase & { readonly op: typeof Op.Defer; readonly callee: Callee; readonly args: readonly Operand[] })
+  /** `frame`: the call is deferred to another frame of the goroutine, the outermost one that has the value of `is` in its slot `slot`. */
+  | (InstrBase & { readonly op: typeof Op.Defer; readonly callee: Callee; readonly args: readonly Operand[]; readonly frame?: { readonly is: Operand; readonly slot: Slot } })
   | (InstrBase & { readonly op: typeof Op.RunDefers })
   /** `a`: the interface value; nil makes Go's `*runtime.PanicNilError`. `text`: what Go prints for it, as a string. */
   | (InstrBase & { readonly op: typeof Op.Panic; readonly a: Operand; readonly text?: Operand })
@@ -180,7 +181,8 @@ export function operandsOf(i: Instr): readonly Operand[] {
     case Op.CallValue: return [i.callee, ...i.args];
     case Op.CallMethod: return [i.receiver, ...i.args];
     case Op.Return: return i.args;
-    case Op.Go: case Op.Defer: return [...calleeOperands(i.callee), ...i.args];
+    case Op.Go: return [...calleeOperands(i.callee), ...i.args];
+    case Op.Defer: return [...calleeOperands(i.callee), ...i.args, ...(i.frame ? [i.frame.is] : [])];
     case Op.Panic: return i.text === undefined ? [i.a] : [i.a, i.text];
     case Op.Closure: return i.captured;
     case Op.Alloc: return i.count === undefined ? [] : [i.count];

@@ -25,7 +25,7 @@ function instruction(fn: FunctionCode, i: Instr): string {
     case Op.CallMethod: return `${to(i.dsts)}call ${op(i.receiver)}.${i.method}(${ops(i.args)})`;
     case Op.Return: return `return ${ops(i.args)}`.trimEnd();
     case Op.Go: return `go ${callee(fn, i.callee)}(${ops(i.args)})`;
-    case Op.Defer: return `defer ${callee(fn, i.callee)}(${ops(i.args)})`;
+    case Op.Defer: return `defer ${callee(fn, i.callee)}(${ops(i.args)})${i.frame ? ` to the frame with ${op(i.frame.is)}` : ""}`;
     case Op.RunDefers: return "run defers";
     case Op.Panic: return `panic ${op(i.a)}`;
     case Op.Recover: return `${op(i.dst)} = recover`;

@@ -38,12 +38,17 @@ export interface Results {
 /** A way out of the body of a range over a function, which runs as a function of its own. */
 export type Exit =
   | { readonly kind: "break" | "continue"; readonly fits: (t: Target) => boolean }
+  | { readonly kind: "goto"; readonly label: string }
   | { readonly kind: "return"; readonly values: readonly Operand[] };
 
 /** The loop whose body is being lowered, when it is a range over a function. */
 export interface LoopBody {
   /** The function that contains the loop: `return` leaves that one. */
   readonly function: FunctionLowering;
+  /** How that function's frame is found again, for `defer`: by the address in one of its slots, which the body has too. */
+  readonly frame: { readonly is: Operand; readonly slot: Slot };
+  /** Whether the body itself has a label. */
+  hasLabel(name: string): boolean;
   leave(exit: Exit): void;
 }
 
@@ -63,7 +68,7 @@ export class FunctionLowering {
   readonly info: Info;
   readonly variables = new Map<VarObj, Place>();
   readonly targets: Target[] = [];
-  readonly labels = new Map<string, Label>();
+  readonly #labels = new Map<string, Label>();
   /** Expressions whose value has been evaluated before, for deferred built-ins. */
   readonly given = new Map<Expr, Operand>();
   results: Results = { types: [], places: [], named: false, epilogue: undefined };
@@ -117,6 +122,19 @@ export class FunctionLowering {
     this.targets.push(target);
     work();
     this.targets.pop();
+  }
+
+  /** The place that a label of this function stands for. */
+  label(name: string): Label {
+    let label = this.#labels.get(name);
+    if (!label) this.#labels.set(name, (label = new Label()));
+    return label;
+  }
+
+  /** `goto`, possibly out of a loop whose body this is. */
+  goTo(name: string): void {
+    if (this.loopBody && !this.loopBody.hasLabel(name)) this.loopBody.leave({ kind: "goto", label: name });
+    else this.b.jump(this.label(name));
   }
 
   // ── Types ──

@@ -7,7 +7,6 @@ import type { CallExpr, DeferStmt, Expr, GoStmt } from "../syntax/ast.ts";
 import { type Callee, Op, type Operand } from "./code.ts";
 import { FunctionLowering } from "./function-lowering.ts";
 import { callArguments, callExpression, callKind, callTarget, signatureOf } from "./lower-calls.ts";
-import { Unsupported } from "./unsupported.ts";
 import { isPrinting } from "./lower-printing.ts";
 
 interface PreparedCall { readonly callee: Callee; readonly args: readonly Operand[] }
@@ -17,8 +16,7 @@ export function goStatement(f: FunctionLowering, s: GoStmt): void {
 }
 
 export function deferStatement(f: FunctionLowering, s: DeferStmt): void {
-  if (f.loopBody) throw new Unsupported(s, "defer in the body of a range over a function");
-  f.b.emit({ op: Op.Defer, pos: s.pos, ...prepare(f, s.call) });
+  f.b.emit({ op: Op.Defer, pos: s.pos, ...prepare(f, s.call), ...(f.loopBody ? { frame: f.loopBody.frame } : {}) });
 }
 
 function prepare(f: FunctionLowering, e: Expr): PreparedCall {

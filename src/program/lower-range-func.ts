@@ -1,14 +1,16 @@
 /**
- * Range over a function (Go specification, "For statements with range clause"): the body becomes the function `yield`. A `break`, `continue`
- * or `return` that leaves the loop stores where it goes in a cell, makes `yield` return false, and is carried out after the iterator's return.
+ * Range over a function (Go specification, "For statements with range clause"): the body becomes the function `yield`. A `break`, `continue`,
+ * `goto` or `return` that leaves the loop stores where it goes in a cell, makes `yield` return false, and is carried out after the iterator's
+ * return. The cell's address also names the frame of the function around the loop, whose calls a `defer` in the body defers.
  */
 import type { Signature } from "../check/types.ts";
 import { underlying } from "../check/predicates.ts";
 import { Typ } from "../check/universe.ts";
-import type { RangeStmt } from "../syntax/ast.ts";
+import type { Node, RangeStmt } from "../syntax/ast.ts";
 import { AGGREGATE, item } from "./addresses.ts";
+import { children } from "./captures.ts";
 import { Label } from "./code-builder.ts";
-import { Op, type Operand } from "./code.ts";
+import { Op, type Operand, type Slot } from "./code.ts";
 import { type Exit, FunctionLowering, type LoopBody, capturedOperand } from "./function-lowering.ts";
 import { setVariables } from "./iteration-variables.ts";
 import { word } from "./layout.ts";
@@ -48,6 +50,7 @@ function carryOut(f: FunctionLowering, exit: Exit, values: readonly Operand[], s
     else leaveFunction(f, s, values.length === 0 ? undefined : values);
     return;
   }
+  if (exit.kind === "goto") return f.goTo(exit.label);
   const target = f.targets.findLast(exit.fits);
   const label = exit.kind === "continue" ? target?.continue : target?.break;
   if (label) f.b.jump(label);
@@ -55,7 +58,7 @@ function carryOut(f: FunctionLowering, exit: Exit, values: readonly Operand[], s
 }
 
 /** The closure of the loop's body. It is lowered at once, because its exits belong to this function. */
-function yieldFunction(f: FunctionLowering, s: RangeStmt, iterator: Signature, state: Operand, exits: Exit[], label: string | undefined): Operand {
+function yieldFunction(f: FunctionLowering, s: RangeStmt, iterator: Signature, state: Slot, exits: Exit[], label: string | undefined): Operand {
   const shared = f.context.captures.of.get(s) ?? [];
   const kinds = shared.map((v) => f.place(v).kind);
   const callback = iterator.params[0] && underlying(iterator.params[0].type);
@@ -63,10 +66,11 @@ function yieldFunction(f: FunctionLowering, s: RangeStmt, iterator: Signature, s
   const fn = f.unit.immediate(`${f.context.name}-range`, s.body.pos, (b) => {
     const inner = new FunctionLowering(f.unit, b, { ...f.context, name: b.name });
     const own = b.parameter("");
+    const frame = f.loopBody ? { is: b.parameter(""), slot: f.loopBody.frame.slot } : { is: own, slot: state };
     inheritCaptured(inner, shared, kinds);
     const given = types.map(() => b.parameter(""));
     const finish = (on: boolean): void => b.emit({ op: Op.Return, pos: s.pos, args: [b.constant(on)] });
-    inner.loopBody = loopBody(f, inner, own, exits, finish);
+    inner.loopBody = { function: f.loopBody?.function ?? f, frame, hasLabel: (name) => hasLabel(s.body, name), leave: leaving(inner, own, exits, finish) };
     b.pure(RUNNING, [b.load(own, STATE, s.pos)], s.pos);
     const at = (i: number): (() => Operand) | undefined => (types[i] ? () => given[i] ?? 0 : undefined);
     setVariables(inner, s, { key: at(0), value: at(1), keyType: types[0] ?? Typ.int, valueType: types[1] ?? Typ.int });
@@ -79,18 +83,21 @@ function yieldFunction(f: FunctionLowering, s: RangeStmt, iterator: Signature, s
     finish(false);
   });
   const dst = f.b.temporary();
-  f.b.emit({ op: Op.Closure, pos: s.pos, dst, fn, captured: [state, ...shared.map((v) => capturedOperand(f.place(v)))] });
+  f.b.emit({ op: Op.Closure, pos: s.pos, dst, fn, captured: [state, ...(f.loopBody ? [f.loopBody.frame.is] : []), ...shared.map((v) => capturedOperand(f.place(v)))] });
   return dst;
 }
 
-function loopBody(f: FunctionLowering, inner: FunctionLowering, state: Operand, exits: Exit[], finish: (on: boolean) => void): LoopBody {
-  return {
-    function: f.loopBody?.function ?? f,
-    leave(exit: Exit): void {
-      const code = inner.b.constant(exits.push(exit));
-      const values = exit.kind === "return" ? exit.values : [];
-      inner.b.store(state, inner.b.pure(AGGREGATE, [code, ...values]), STATE);
-      finish(false);
-    },
+function leaving(inner: FunctionLowering, state: Operand, exits: Exit[], finish: (on: boolean) => void): LoopBody["leave"] {
+  return (exit) => {
+    const code = inner.b.constant(exits.push(exit));
+    const values = exit.kind === "return" ? exit.values : [];
+    inner.b.store(state, inner.b.pure(AGGREGATE, [code, ...values]), STATE);
+    finish(false);
   };
+}
+
+/** Whether a body has a label, not counting those of function literals in it. */
+function hasLabel(node: Node, name: string): boolean {
+  if (node.kind === "FuncLit") return false;
+  return (node.kind === "LabeledStmt" && node.label.name === name) || children(node).some((child) => hasLabel(child, name));
 }

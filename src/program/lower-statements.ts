@@ -12,7 +12,6 @@ import { convert } from "./lower-conversions.ts";
 import { rangeStatement } from "./lower-range.ts";
 import { selectStatement } from "./lower-select.ts";
 import { switchStatement, typeSwitchStatement } from "./lower-switch.ts";
-import { Unsupported } from "./unsupported.ts";
 
 /** One statement; temporaries are free again after it. */
 export function statement(f: FunctionLowering, s: Stmt): void {
@@ -107,16 +106,10 @@ function variableSpec(f: FunctionLowering, spec: ValueSpec): void {
 }
 
 function labeled(f: FunctionLowering, s: LabeledStmt): void {
-  f.b.bind(gotoLabel(f, s.label.name));
+  f.b.bind(f.label(s.label.name));
   f.pendingLabel = s.label.name;
   f.statement(s.stmt);
   f.pendingLabel = undefined;
-}
-
-function gotoLabel(f: FunctionLowering, name: string): Label {
-  let label = f.labels.get(name);
-  if (!label) f.labels.set(name, (label = new Label()));
-  return label;
 }
 
 function ifStatement(f: FunctionLowering, s: IfStmt): void {
@@ -178,10 +171,7 @@ function freshCopy(f: FunctionLowering, v: VarObj): void {
 
 function branchStatement(f: FunctionLowering, s: BranchStmt): void {
   const name = s.label?.name;
-  if (s.token === "goto" && name !== undefined) {
-    if (f.loopBody) throw new Unsupported(s, "goto in the body of a range over a function");
-    return f.b.jump(gotoLabel(f, name));
-  }
+  if (s.token === "goto" && name !== undefined) return f.goTo(name);
   if (s.token === "fallthrough") {
     if (f.fallthroughTo) f.b.jump(f.fallthroughTo);
     return;

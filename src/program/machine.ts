@@ -184,7 +184,8 @@ export class Machine {
       case Op.Defer: {
         const call = this.#resolve(g, frame, i, i.callee, i.args, world, NIL_CALL);
         if (call === STOP) return STOP;
-        frame.defers = [...frame.defers, call];
+        const to = i.frame ? frameWith(g, i.frame.slot, value(frame, i.frame.is)) : frame;
+        to.defers = [...to.defers, call];
         break;
       }
       case Op.RunDefers:
@@ -518,6 +519,16 @@ export class Machine {
     if (!fn) throw new Error(`no function ${index}`);
     return fn;
   }
+}
+
+/** The outermost frame that has a value in a slot, made the goroutine's own. */
+function frameWith(g: Goroutine, slot: number, of: Value): Frame {
+  const at = g.frames.findIndex((f) => sameValue(f.locals[slot] ?? null, of));
+  const found = g.frames[at];
+  if (!found) throw new GoPanic("defer in the body of a range over a function whose iterator left the goroutine", null, true);
+  const own = found.owner === g ? found : found.copyFor(g);
+  g.frames[at] = own;
+  return own;
 }
 
 function value(frame: Frame, operand: Operand): Value {
