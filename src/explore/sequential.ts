@@ -7,6 +7,8 @@ import { archNamed } from "../arch/architectures.ts";
 import { columnNamed, modelOf } from "../models/catalogue.ts";
 import { Relation } from "../models/relation.ts";
 import { type FunctionCode, Op, type ProgramCode } from "../program/code.ts";
+import { Ptr } from "../program/values.ts";
+import { AtomicUse } from "./atomic-use.ts";
 import type { Budget } from "./budget.ts";
 import { HardwareConsistency } from "./consistency.ts";
 import { type Execution, type ExecutionEvent, OPEN } from "./execution.ts";
@@ -22,6 +24,8 @@ const CHOICES = 4;
 const GROWTH = 8;
 /** Programs with more accesses than this go without graphs: what one costs grows with the third power of its events. */
 const MANY = 48;
+/** Programs with at most so many accesses go to graphs at once, for so many choices. */
+const SMALL = { accesses: 16, choices: 1000 };
 /** States for more races when outcomes do not matter. */
 const AFTER_RACE = 1000;
 
@@ -31,7 +35,13 @@ const AFTER_RACE = 1000;
  */
 export function sequential(program: ProgramCode, budget: Budget, racesOnly = false): Interleavings {
   if (racesOnly) return interleavings(program, budget, AFTER_RACE);
-  if (!isPlain(program) || accesses(program) > MANY) return interleavings(program, budget);
+  const size = isPlain(program) ? accesses(program) : Infinity;
+  if (size > MANY) return interleavings(program, budget);
+  if (size <= SMALL.accesses) {
+    const at = budget.part(SMALL.choices);
+    const graphs = sequentialGraphs(program, at);
+    if (!at.exhausted || !budget.lasts()) return graphs;
+  }
   for (let states = FEW; ; states *= GROWTH) {
     const first = budget.part(states);
     const few = interleavings(program, first);
@@ -48,13 +58,38 @@ export function sequentialGraphs(program: ProgramCode, budget: Budget): Interlea
   const arch = archNamed(column?.goarch ?? "");
   if (!column || !arch) throw new Error("no column sc");
   const races = new Map<string, RawRace>();
+  const atomics = new AtomicUse();
+  atomics.fixed = program.globals.length + 1;
+  const written = new AtomicWrites();
   let seen: Execution | undefined;
   const outcomes = executions(program, arch, false, new HardwareConsistency(modelOf(column)), budget, (exec) => {
-    if (exec !== seen) racesOf(program, exec, races);
+    if (exec === seen) return false;
     seen = exec;
+    racesOf(program, exec, races);
+    for (const { instr, goroutine, cell, kind } of exec.events) {
+      if (instr?.op !== Op.Atomic) continue;
+      const [obj, off] = cell.split(".").map(Number);
+      atomics.record(String(goroutine), new Ptr(obj ?? 0, off ?? 0), instr.kind !== "load" && instr.kind !== "store");
+      if (kind === "W") written.add(cell, goroutine, instr.kind === "store");
+    }
     return false;
   });
-  return { outcomes, races: [...races.values()], states: budget.states, hasMemoryRace: races.size > 0, unsettled: true, unjoined: false, singleCells: false };
+  return { outcomes, races: [...races.values()], states: budget.states, hasMemoryRace: races.size > 0, unsettled: written.areUnordered, unjoined: false, singleCells: atomics.isSingle };
+}
+
+/** Atomic writes by cell: those of several goroutines, with a store among them, need not be ordered by happens-before. */
+class AtomicWrites {
+  readonly #writers = new Map<string, Set<number>>();
+  readonly #stored = new Set<string>();
+
+  add(cell: string, goroutine: number, isStore: boolean): void {
+    this.#writers.set(cell, (this.#writers.get(cell) ?? new Set()).add(goroutine));
+    if (isStore) this.#stored.add(cell);
+  }
+
+  get areUnordered(): boolean {
+    return [...this.#stored].some((cell) => (this.#writers.get(cell)?.size ?? 0) > 1);
+  }
 }
 
 /** Adds the data races of one execution: conflicting accesses that happens-before does not order. */

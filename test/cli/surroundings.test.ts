@@ -79,7 +79,7 @@ describe.skipIf(!HAS_SCRIPT)("a terminal", () => {
 
   test("shows progress of long work, and clears it away", () => {
     const text = inTerminal("gomm run long/slow.litmus --model sc --timeout 2", 100);
-    expect(text).toMatch(/\r\x1b\[2Kslow {2}sc: \d+ states, \d+\/s {2}[\d.]+ s of at most 2 s/);
+    expect(text).toMatch(/\r\x1b\[2Kslow {2}sc: \d+ states, \d+\/s( {2}data race on a)? {2}[\d.]+ s of at most 2 s/);
     expect(text).toMatch(/\r\x1b\[2K\S*slow /);
     expect(text.slice(text.lastIndexOf("\x1b[2K"))).toContain("incomplete: 2 s (--timeout)");
   });
