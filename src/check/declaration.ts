@@ -13,7 +13,7 @@ import { isConstType, isValid, underlying } from "./predicates.ts";
 import { Scope } from "./scope.ts";
 import { receiver, signature, typeParameters } from "./signature.ts";
 import { initialise, initialiseAll, targetOf } from "./store.ts";
-import type { ConstObj, Obj, TypeName, TypeParam, VarObj } from "./types.ts";
+import type { ConstObj, Obj, Type, TypeName, TypeParam, VarObj } from "./types.ts";
 import { Typ } from "./universe.ts";
 import { expression } from "./value.ts";
 
@@ -148,8 +148,7 @@ export function variable(c: Checker, v: VarObj, s: Pick<VarSyntax, "type" | "val
 
 function typeDeclaration(c: Checker, obj: TypeName, spec: TypeSpec, d: Declaration): void {
   if (obj.isAlias) {
-    if (spec.typeParams.length > 0) c.error(spec.name, "generic type alias", "unsupported");
-    (obj as { type: TypeName["type"] }).type = c.rules.type(spec.type);
+    obj.type = spec.typeParams.length > 0 ? genericAlias(c, obj, spec) : c.rules.type(spec.type);
     return;
   }
   const named = obj.type;
@@ -165,6 +164,24 @@ function typeDeclaration(c: Checker, obj: TypeName, spec: TypeSpec, d: Declarati
       named.definition = Typ.invalid;
     } else named.definition = type;
   });
+}
+
+/** A generic alias is a generic type that never becomes one of its own: each instantiation is what it stands for, substituted. */
+function genericAlias(c: Checker, obj: TypeName, spec: TypeSpec): Type {
+  const alias = new NamedType(obj, []);
+  const scope = new Scope(c.env.scope);
+  alias.typeParams = typeParameters(c, spec.typeParams, scope);
+  let type: Type = Typ.invalid;
+  c.inScope(scope, () => { type = aliased(c, spec, alias.typeParams); });
+  alias.definition = type;
+  return isValid(type) ? alias : type;
+}
+
+function aliased(c: Checker, spec: TypeSpec, own: readonly TypeParam[]): Type {
+  const type = c.rules.type(spec.type);
+  if (type.kind !== "TypeParam" || !own.includes(type)) return type;
+  c.error(spec.type, "cannot use type parameter declared in alias declaration as RHS");
+  return Typ.invalid;
 }
 
 const paramScopes = new WeakMap<DeclaredFunc, { scope: Scope; typeParams: readonly TypeParam[] }>();

@@ -115,6 +115,10 @@ export function receiver(c: Checker, decl: FuncDecl, field: Field, scope: Scope)
 function genericReceiver(c: Checker, base: Expr, isPointer: boolean, names: readonly Expr[], scope: Scope): Type {
   const generic = c.rules.genericType(base);
   if (!(generic instanceof NamedType)) return Typ.invalid;
+  if (generic.obj.isAlias) {
+    c.error(base, `cannot define new methods on generic alias type ${c.typeText(generic)}`);
+    return Typ.invalid;
+  }
   if (generic.typeParams.length !== names.length) {
     const declared = `${names.length} type parameter${names.length === 1 ? "" : "s"}`;
     c.error(base, `receiver declares ${declared}, but receiver base type declares ${generic.typeParams.length}`);

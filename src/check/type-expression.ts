@@ -272,8 +272,8 @@ function instantiation(c: Checker, e: IndexExpr): Type {
     c.error(e.x, `invalid operation: ${exprText(e.x)}[${e.indices.map(exprText).join(", ")}] (${c.typeText(generic)} is not a generic type)`);
     return Typ.invalid;
   }
-  const type = instantiateNamed(generic, args);
-  c.info.namedTypes.add(type);
+  const type = generic.obj.isAlias ? substitute(generic.definition ?? Typ.invalid, generic.typeParams, args) : instantiateNamed(generic, args);
+  if (type instanceof NamedType) c.info.namedTypes.add(type);
   c.later(() => {
     const want = generic.typeParams.length;
     if (args.length !== want) {
