@@ -51,6 +51,7 @@ export type SyncOp =
   | "chan.make" | "chan.send" | "chan.recv" | "chan.close" | "chan.len" | "chan.cap"
   | "pool.put" | "pool.get"
   | "syncmap.entry" | "syncmap.count" | "syncmap.key"
+  | "goroutines.add" | "goroutines.count"
   | "park";
 
 interface InstrBase { readonly pos: Pos }

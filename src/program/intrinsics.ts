@@ -227,6 +227,8 @@ const INTRINSICS: ReadonlyMap<string, Intrinsic> = new Map<string, Intrinsic>([
     b.emit({ op: Op.Goexit, pos });
     return [];
   }],
+  ["runtime.(*goroutineCount).add", sync("goroutines.add")],
+  ["runtime.(*goroutineCount).count", sync("goroutines.count", 1)],
   ["time.yield", yieldNow],
   ["math/rand.choose", (_, b, { args, pos }) => {
     const dst = b.temporary();

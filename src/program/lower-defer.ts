@@ -4,15 +4,23 @@
  */
 import { unparen } from "../check/value.ts";
 import type { CallExpr, DeferStmt, Expr, GoStmt } from "../syntax/ast.ts";
-import { type Callee, Op, type Operand } from "./code.ts";
+import { Op } from "./code.ts";
+import { declaredName } from "./declared-name.ts";
 import { FunctionLowering } from "./function-lowering.ts";
+import { counted, type PreparedCall } from "./goroutine-count.ts";
 import { callArguments, callExpression, callKind, callTarget, signatureOf } from "./lower-calls.ts";
 import { isPrinting } from "./lower-printing.ts";
 
-interface PreparedCall { readonly callee: Callee; readonly args: readonly Operand[] }
-
 export function goStatement(f: FunctionLowering, s: GoStmt): void {
-  f.b.emit({ op: Op.Go, pos: s.pos, ...prepare(f, s.call) });
+  const call = prepare(f, s.call);
+  f.b.emit({ op: Op.Go, pos: s.pos, ...counted(f.unit, f.b, call, () => goroutineName(f, s.call), s.pos) });
+}
+
+/** The name of the function that a `go` statement starts. */
+function goroutineName(f: FunctionLowering, e: Expr): string {
+  const call = unparen(e);
+  const named = call.kind === "CallExpr" ? declaredName(f, unparen(call.fun)) : undefined;
+  return named ? named.fn.name : f.nextLiteralName();
 }
 
 export function deferStatement(f: FunctionLowering, s: DeferStmt): void {

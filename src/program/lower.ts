@@ -12,6 +12,7 @@ import type { CodeBuilder } from "./code-builder.ts";
 import { type FunctionCode, Op, type ProgramCode } from "./code.ts";
 import { columns } from "./columns.ts";
 import { FunctionLowering, type RegisterPlace } from "./function-lowering.ts";
+import { countsGoroutines, deferEnded, emitStarted } from "./goroutine-count.ts";
 import { convert } from "./lower-conversions.ts";
 import { assigned, expression, expressions } from "./lower-expressions.ts";
 import { declaredFunctionCode, dynamicMethod, functionLiteral } from "./lower-functions.ts";
@@ -55,6 +56,7 @@ export function lower(program: CheckedProgram, options: LowerOptions = {}): Lowe
   const observations = observe(unit, registers);
   unit.drain();
   const init = initialisation(unit);
+  unit.drain();
   const diagnostics = [...unit.diagnostics].sort((a, b) => a.pos - b.pos);
   if (diagnostics.length > 0) return { code: undefined, diagnostics };
   const functions = unit.functions.map((fn): FunctionCode => {
@@ -95,7 +97,8 @@ function blockCode(unit: Unit, { name, block: b, registers }: CheckedProgram["go
   const fn = unit.anonymous(name, b.pos, (builder) => {
     const f = new FunctionLowering(unit, builder, { env: NO_TYPE_ARGS, name, captures: analysis });
     for (const v of registers) f.registerSlots.set(v, builder.variable(v.name));
-    f.results = { types: [], places: [], named: false, epilogue: analysis.defers.has(undefined) ? f.newLabel() : undefined };
+    f.results = { types: [], places: [], named: false, epilogue: countsGoroutines(unit) || analysis.defers.has(undefined) ? f.newLabel() : undefined };
+    if (countsGoroutines(unit)) deferEnded(unit, builder);
     f.block(b.body);
     finish(f, b.body);
   });
@@ -122,6 +125,7 @@ function initialisation(unit: Unit): number {
       const fn = emitted.get(key);
       if (fn !== undefined) b.emit({ op: Op.Call, pos: 0, fn, args: [], dsts: [] });
     }
+    if (unit.program.goBlocks.length > 0 && countsGoroutines(unit)) emitStarted(unit, b, unit.program.goBlocks.length);
     b.emit({ op: Op.Return, pos: 0, args: [] });
   });
 }

@@ -245,7 +245,7 @@ export class Machine {
         const results = world.sync(g, i, addr instanceof Ptr ? addr : null, values(frame, i.args));
         if (results === STOP) return STOP;
         setResults(frame, i.dsts, results);
-        if (i.sync !== "mutex.trylock" || results[0] !== false) g.effects++;
+        if (i.sync !== "goroutines.count" && (i.sync !== "mutex.trylock" || results[0] !== false)) g.effects++;
         break;
       }
       case Op.Select: {

@@ -2,6 +2,7 @@
 import type { SyncOp } from "../program/code.ts";
 import * as channel from "./channel.ts";
 import * as cond from "./cond.ts";
+import * as goroutines from "./goroutine-count.ts";
 import * as mutex from "./mutex.ts";
 import * as pool from "./pool.ts";
 import type { Rule } from "./rule.ts";
@@ -38,6 +39,8 @@ export const RULES: Readonly<Record<SyncOp, Rule>> = {
   "syncmap.entry": syncMap.entry,
   "syncmap.count": syncMap.count,
   "syncmap.key": syncMap.key,
+  "goroutines.add": goroutines.add,
+  "goroutines.count": goroutines.count,
   /** Blocks for ever. */
   park: () => BLOCKED,
 };
