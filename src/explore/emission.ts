@@ -10,7 +10,7 @@ import { liveSlots } from "../program/liveness.ts";
 import { type Machine, STOP, type Stop, type World } from "../program/machine.ts";
 import { sameValue, textOf } from "../program/same-value.ts";
 import { differ, isTornPair, pairOf } from "../program/torn.ts";
-import { Ptr, Symbolic, type Value } from "../program/values.ts";
+import { GoPanic, Ptr, Symbolic, type Value } from "../program/values.ts";
 import { onNilChannel } from "../sync/channel.ts";
 import { BLOCKED, type Partner, type SyncWorld } from "../sync/rule.ts";
 import { RULES } from "../sync/rules.ts";
@@ -82,12 +82,12 @@ export class Emission implements World, SyncWorld {
     this.#alternative = alternative;
     this.alternatives = 1;
     if (before.status === "dying") {
-      this.exec.end = { kind: "died", message: before.death?.message ?? "", fatal: before.death?.fatal ?? false, status: 2 };
+      this.exec.end = { kind: "died", message: before.death?.message ?? "", fatal: before.death?.fatal ?? false, status: 2, by: id };
       return true;
     }
     if (id === 0 && this.exec.mainPhase === MAIN.join) return this.#join(before);
     if (before.status === "done") {
-      this.exec.end = { kind: "returned", message: "", fatal: false, status: 0 };
+      this.exec.end = { kind: "returned", message: "", fatal: false, status: 0, by: 0 };
       return true;
     }
     this.#go(id);
@@ -209,7 +209,7 @@ export class Emission implements World, SyncWorld {
     else {
       g.status = "done";
       if (this.exec.goroutines.length > 1 && !this.#turn) this.wants.set(0, { kind: "turn" });
-      else this.exec.end = { kind: "returned", message: "", fatal: false, status: 0 };
+      else this.exec.end = { kind: "returned", message: "", fatal: false, status: 0, by: 0 };
       return false;
     }
     return true;
@@ -255,6 +255,7 @@ export class Emission implements World, SyncWorld {
     const apart = during.length > 0 ? unsequenced.apart(this.exec.events, goroutine, during) : [];
     const full: ExecutionEvent = {
       during, apart,
+      locals: this.program.main === undefined ? this.exec.goroutines.find((other) => other.id === goroutine && other.block >= 0)?.frames[0]?.locals.slice() : undefined,
       goroutine, cell: "", atomic: false, sets: [], value: null, instr: undefined, addr: [], data: [], rmw: -1, amo: false,
       ctrl: thread.ctrl, governed: this.#governed(goroutine), ...event,
     };
@@ -385,7 +386,7 @@ export class Emission implements World, SyncWorld {
     }
     this.#forced = undefined;
     const sequence = this.arch.expand({ name: OPERATION[at.kind], width: at.bits, success });
-    const combined = (old: Value): Value => (at.combine ? this.symbolicPure(g, at, at.combine.apply, [old, x]) : x);
+    const combined = (old: Value): Value => (at.combine ? this.symbolicPure(g, at, at.combine.mayPanic ? keptOnPanic(at.combine.apply) : at.combine.apply, [old, x]) : x);
     const { read } = this.#operate(g.id, at, sequence, addr, at.kind === "cas" ? () => y : combined, at.kind === "cas" ? depsOf(x) : []);
     if (at.kind !== "load" && success) g.effects++;
     const old: Value = read < 0 ? null : new ReadValue(read);
@@ -537,9 +538,9 @@ export class Emission implements World, SyncWorld {
     return undefined;
   }
 
-  exit(_g: Goroutine, _at: Instr, status: Value): Stop | undefined {
+  exit(g: Goroutine, _at: Instr, status: Value): Stop | undefined {
     if (this.exec.goroutines.length > 1 && !this.#permitted()) return STOP;
-    this.exec.end = { kind: "exit", message: "", fatal: false, status };
+    this.exec.end = { kind: "exit", message: "", fatal: false, status, by: g.id };
     return STOP;
   }
 
@@ -658,6 +659,18 @@ export class Emission implements World, SyncWorld {
 /** The cells of the two words of a 64-bit integer. */
 function wordsOf({ obj, off }: Ptr): readonly [string, string] {
   return [`${obj}.${off}`, `${obj}.${off}+4`];
+}
+
+/** What memory holds after an operation that may panic instead: lowering checks the old value afterwards, where it is known. */
+function keptOnPanic(apply: (...args: Value[]) => Value): (...args: Value[]) => Value {
+  return (old = null, ...rest) => {
+    try {
+      return apply(old, ...rest);
+    } catch (e) {
+      if (e instanceof GoPanic) return old;
+      throw e;
+    }
+  };
 }
 
 function unblocked(done: readonly Value[] | typeof BLOCKED): readonly Value[] {

@@ -35,6 +35,8 @@ export interface ExecutionEvent {
   /** Instructions of expressions with unsequenced operands that it is part of; earlier events of its goroutine that are not before it. */
   readonly during: readonly Instr[];
   readonly apart: readonly number[];
+  /** The slots of its block's outermost frame in front of it; undefined for goroutines that are no blocks. */
+  readonly locals: readonly (Value | undefined)[] | undefined;
 }
 
 /** Control dependencies of a goroutine. */
@@ -90,7 +92,7 @@ export class Execution {
   isOver = false;
   /** In the end some of them cannot. */
   leaks = false;
-  end: { readonly kind: "died" | "exit" | "returned"; readonly message: string; readonly fatal: boolean; readonly status: Value } | undefined;
+  end: { readonly kind: "died" | "exit" | "returned"; readonly message: string; readonly fatal: boolean; readonly status: Value; readonly by: number } | undefined;
 
   copy(): Execution {
     const c = new Execution();

@@ -18,6 +18,7 @@ import type { RawOutcome, Status } from "./exploration.ts";
 import { outcomeKey } from "./outcome-key.ts";
 import { graphKey } from "./graph-key.ts";
 import { initialHeap, MAIN } from "./program-state.ts";
+import { registersAtEnd } from "./registers-at-end.ts";
 import { Computed, FinalValue } from "./symbolic.ts";
 import { Suppositions } from "./supposition.ts";
 import { WordPairs } from "./word-pairs.ts";
@@ -231,7 +232,11 @@ class Search {
     if (this.isGo) this.suppositions.learn(exec);
     const lasting = status === "hang" ? lastingWaits(exec, this.isGo) : NO_WAITS;
     if (!lasting) return;
-    const observed = status === "ok" ? exec.observed : this.#registers(exec);
+    const variants = status === "ok" ? [exec.observed] : registersAtEnd(exec, this.program).map((registers) => this.#registers(exec, registers));
+    for (const observed of variants) this.#observed(exec, status, observed, lasting);
+  }
+
+  #observed(exec: Execution, status: Status, observed: readonly (Value | undefined)[], lasting: ReadonlyMap<string, number>): void {
     const finals = new Set<string>(lasting.keys());
     for (const v of [...observed, ...exec.output, ...exec.constraints.map((c) => c.condition), ...exec.joined]) if (v !== undefined) finalCells(v, finals);
     this.consistency.complete(exec, [...finals], (last, exists) => {
@@ -271,11 +276,11 @@ class Search {
     }
   }
 
-  #registers(exec: Execution): readonly (Value | undefined)[] {
+  #registers(exec: Execution, registers: Execution["registers"]): readonly (Value | undefined)[] {
     return this.program.observations.map((o) => {
       if (!o.registersOnly) return undefined;
       const copy = exec.copy();
-      copy.registers = this.program.blocks.map((_, k) => exec.registers[k] ?? exec.goroutines.find((g) => g.block === k)?.frames[0]?.locals);
+      copy.registers = registers;
       copy.end = undefined;
       copy.mainPhase = MAIN.observing + this.program.observations.length;
       const g = new Goroutine(0, "main", -1);

@@ -52,12 +52,12 @@ interface Node {
 export function interleavings(program: ProgramCode, budget: Budget, afterRace?: number): Interleavings {
   const races = new Map<string, RawRace>();
   let left = budget;
-  let focus: Focus = { racy: new Set(), mixed: new Set(), waits: new Set(), unruly: new Set() };
+  let focus: Focus = { racy: new Set(), mixed: new Set(), waits: new Set(), isFine: false, unruly: new Set() };
   for (;;) {
     const round = new Round(program, left, focus);
     round.explore();
     for (const [key, race] of round.races) races.set(key, race);
-    const next: Focus = { racy: union(focus.racy, round.racy), mixed: union(focus.mixed, round.mixed()), waits: union(focus.waits, round.waits), unruly: union(focus.unruly, round.misled) };
+    const next: Focus = { racy: union(focus.racy, round.racy), mixed: union(focus.mixed, round.mixed()), waits: union(focus.waits, round.waits), isFine: focus.isFine || round.endsEarly, unruly: union(focus.unruly, round.misled) };
     if (sizeOf(next) === sizeOf(focus) || left.exhausted) {
       if (left !== budget && left.exhausted && !budget.exhausted) budget.cut("states", left.limits.maxStates, 0);
       return { outcomes: [...round.outcomes.values()], races: [...races.values()], states: budget.states, hasMemoryRace: round.hasMemoryRace, unsettled: round.unsettled(), unjoined: round.isUnjoined, singleCells: round.atomics.isSingle };
@@ -67,8 +67,8 @@ export function interleavings(program: ProgramCode, budget: Budget, afterRace?: 
   }
 }
 
-function sizeOf({ racy, mixed, waits, unruly }: Focus): number {
-  return racy.size + mixed.size + waits.size + unruly.size;
+function sizeOf({ racy, mixed, waits, isFine, unruly }: Focus): number {
+  return racy.size + mixed.size + waits.size + unruly.size + (isFine ? 1 : 0);
 }
 
 function union<T>(a: ReadonlySet<T>, b: ReadonlySet<T>): ReadonlySet<T> {
@@ -85,6 +85,8 @@ class Round implements Observer {
   readonly #broken = new Set<Discipline>();
   readonly #noticed = new Set<string>();
   isUnjoined = false;
+  /** A panic or exit ended it while registers of other blocks could be anywhere. */
+  endsEarly = false;
   hasMemoryRace = false;
   readonly #machine: Machine;
   readonly #things = new Things();
@@ -172,6 +174,7 @@ class Round implements Observer {
   }
 
   #record(state: ProgramState, end: End): void {
+    if (end.kind !== "returned" && this.program.blocks.filter((b) => b.registers.length > 0).length > 0) this.endsEarly = true;
     const base = { exit: 0, output: state.output, torn: state.torn, leak: false, token: "" };
     switch (end.kind) {
       case "returned":

@@ -29,6 +29,8 @@ export interface Focus {
   readonly mixed: ReadonlySet<string>;
   /** Wait groups, by static name, where it matters when a `Wait` begins: that is a step of its own. */
   readonly waits: ReadonlySet<string>;
+  /** Every access is a step: a panic or exit shows how far the others were. */
+  readonly isFine: boolean;
   /** What the program does not keep to (movers.ts). */
   readonly unruly: ReadonlySet<Discipline>;
 }
@@ -355,7 +357,7 @@ export class Schedule implements World, SyncWorld {
     if (this.end) return false;
     if (this.#undisturbed()) return true;
     if ((++this.#accesses & 1023) === 0 && !this.budget.lasts()) return false;
-    if (!this.#alone() && this.focus.racy.has(at) && !this.#permitted()) return false;
+    if (!this.#alone() && (this.focus.isFine || this.focus.racy.has(at)) && !this.#permitted()) return false;
     this.#access(g, at, addr, write, false);
     return true;
   }
@@ -430,7 +432,7 @@ export class Schedule implements World, SyncWorld {
     if (!rule) return false;
     if (rule.broken) this.observer.unruly(rule.by);
     const name = this.#staticName(addr);
-    const moves = !rule.broken && !this.focus.unruly.has(rule.by) && !this.focus.mixed.has(name) && !this.focus.waits.has(name);
+    const moves = !this.focus.isFine && !rule.broken && !this.focus.unruly.has(rule.by) && !this.focus.mixed.has(name) && !this.focus.waits.has(name);
     if (moves) this.observer.moved(rule.by);
     return moves;
   }

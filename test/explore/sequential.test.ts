@@ -40,3 +40,26 @@ test("where there are too many interleavings, on a ring of twelve store buffers"
   expect(outcomes).toHaveLength(2 ** n - 1);
   expect(races).toHaveLength(n);
 });
+
+test("how far the others are when a panic ends the program", () => {
+  const { code } = lowered("p.litmus", `litmus "panic"
+var x, y int
+go {
+	x = 1
+	r1 := y
+	r2 := x
+}
+go {
+	r3 := x
+	y = 1
+	panic("no")
+}
+go {
+	r4 := y / x
+}
+observe r1, r2, r3, r4
+`);
+  const graphs = summary(code, sequentialGraphs);
+  expect(graphs).toEqual(summary(code, interleavings));
+  expect(graphs.outcomes.length).toBeGreaterThan(20);
+});
