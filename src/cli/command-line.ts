@@ -42,6 +42,7 @@ export function commandLine(finish: (code: ExitCode) => void): Command {
     .addOption(new Option("-q, --quiet", "only the last line").conflicts("verbose"))
     .option("-v, --verbose", "also counts of executions, and all races")
     .option("--html <file>", "also a page with the table, races, and every outcome explained and drawn")
+    .addOption(new Option("--replay <token>", "only the execution that a report names, as explain shows it").conflicts(["json", "quiet", "html"]))
     .action(async (files: string[], _options: unknown, command: Command) => {
       finish(await (await import("./run.ts")).run(files, command.optsWithGlobals<RunOptions>()));
     });

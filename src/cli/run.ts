@@ -21,9 +21,20 @@ export interface RunOptions extends ProgramOptions {
   readonly verbose?: boolean;
   /** A file for a page with everything explained. */
   readonly html?: string;
+  /** The token of an execution, which alone is shown. */
+  readonly replay?: string;
+}
+
+async function replay([file, ...others]: readonly string[], options: RunOptions): Promise<ExitCode> {
+  if (file === undefined || others.length > 0) {
+    writeErr("gomm: a token names an execution of one program: run --replay takes one file\n");
+    return EXIT.usage;
+  }
+  return (await import("./explain.ts")).explain(file, options);
 }
 
 export async function run(files: readonly string[], options: RunOptions): Promise<ExitCode> {
+  if (options.replay !== undefined) return replay(files, options);
   if (await refusesModels(modelsOf(options), options.color)) return EXIT.usage;
   const style = await styleOf("stdout", options.color);
   const errors = await styleOf("stderr", options.color);

@@ -27,7 +27,7 @@ const MANY = 48;
 /** Programs with at most so many accesses go to graphs at once, for so many choices. */
 const SMALL = { accesses: 16, choices: 1000 };
 /** States for more races when outcomes do not matter. */
-const AFTER_RACE = 1000;
+const AFTER_RACE = 250;
 
 /**
  * Explores a program under `sc`: the two ways in turn, with growing patience, since nobody knows beforehand which is short. `racesOnly`:

@@ -104,11 +104,20 @@ function atomicValue(kind: "load" | Writing): Intrinsic {
     switch (kind) {
       case "load":
         return [b.pure(fromAtomicValue, [emit(kind, [])], pos)];
-      case "store":
-        emit(kind, [b.pure(TO_ATOMIC.store, [x], pos)]);
+      case "store": {
+        const next = b.pure(TO_ATOMIC.store, [x], pos);
+        // Package sync/atomic looks at the present value's type before it stores; a first store beside this one is noticed by `combine`.
+        b.pure(CONSISTENT.store, [emit("load", []), next], pos);
+        emit(kind, [next]);
         return [];
-      case "swap":
-        return [b.pure(fromAtomicValue, [emit(kind, [b.pure(TO_ATOMIC.swap, [x], pos)])], pos)];
+      }
+      case "swap": {
+        const next = b.pure(TO_ATOMIC.swap, [x], pos);
+        const old = emit(kind, [next]);
+        // Where the search does not know the old value at the swap, it does here.
+        b.pure(CONSISTENT.swap, [old, next], pos);
+        return [b.pure(fromAtomicValue, [old], pos)];
+      }
       case "cas": {
         const next = b.pure(TO_ATOMIC.cas, [y], pos);
         const expected = b.pure(OLD_OF_CAS, [b.pure(EXPECTED, [x, next], pos)]);

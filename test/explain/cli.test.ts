@@ -19,6 +19,9 @@ describe("gomm explain", () => {
     const again = gomm(command);
     expect(again.status).toBe(0);
     expect(again.stdout.split("\n").slice(1)).toEqual(first.stdout.split("\n").slice(1));
+    const run = gomm(["run", ...command.slice(1)]);
+    expect(run).toMatchObject({ status: 0, stdout: again.stdout });
+    expect(gomm(["run", MP, MP, "--replay", command.at(-1) ?? ""]).status).toBe(2);
   });
 
   test("an outcome that is forbidden names the axiom", () => {
