@@ -13,6 +13,7 @@ import { word } from "./layout.ts";
 import { SPRINT, SPRINTF, SPRINTLN } from "./lower-printing.ts";
 import { treeFunction } from "./print-trees.ts";
 import { pure } from "./pure.ts";
+import { reflectedId } from "./reflected.ts";
 import { TEXT_INTRINSICS } from "./text-intrinsics.ts";
 import type { TypeInfo } from "./type-table.ts";
 import type { Unit } from "./unit.ts";
@@ -180,6 +181,17 @@ function tree(methods: "text" | "raw"): Intrinsic {
   };
 }
 
+/** Calls the instance of a function that goes by the type of its first argument. */
+function byDynamicType(name: string, results: number): Intrinsic {
+  return (unit, b, { args: [receiver = 0, ...args], pos }) => {
+    const method = reflectedId(name);
+    unit.calledByName(method);
+    const dsts = Array.from({ length: results }, () => b.temporary());
+    b.emit({ op: Op.CallMethod, pos, receiver, method, args, dsts });
+    return dsts;
+  };
+}
+
 const of = (fn: PureFn): Intrinsic => (_, b, { args, pos }) => [b.pure(fn, args, pos)];
 const nothing: Intrinsic = () => [];
 const yieldNow: Intrinsic = (_, b, { pos }) => {
@@ -244,6 +256,8 @@ const INTRINSICS: ReadonlyMap<string, Intrinsic> = new Map<string, Intrinsic>([
     b.emit({ op: Op.Choose, pos, dst, n: args[0] ?? 0 });
     return [dst];
   }],
+  ["errors.asAny", byDynamicType("errors.As", 1)],
+  ["sort.sliceAny", byDynamicType("sort.Slice", 0)],
   ["errors.sameType", of(SAME_TYPE)],
   ["errors.comparable", of(IS_COMPARABLE)],
   ["testing.typeName", of(TYPE_NAME)],

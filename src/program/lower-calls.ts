@@ -15,6 +15,7 @@ import { address, dereferenced, followPath, type Location, readLocation, start }
 import { builtinCall } from "./lower-builtins.ts";
 import { conversion, convert } from "./lower-conversions.ts";
 import { printingCall } from "./lower-printing.ts";
+import { REFLECTED } from "./reflected.ts";
 import { NIL_SLICE } from "./values.ts";
 import { functionName, methodId, ownerTypeArgs, type Unit } from "./unit.ts";
 
@@ -50,18 +51,12 @@ export function callExpression(f: FunctionLowering, call: CallExpr, used: boolea
   }
 }
 
-/** Functions that look at an argument's type by reflection in Go: here generic ones, instantiated where they are called. */
-const BY_ARGUMENT: ReadonlyMap<string, { readonly generic: string; readonly argument: number; readonly kind: "Pointer" | "Slice" }> = new Map([
-  ["errors.As", { generic: "as", argument: 1, kind: "Pointer" }],
-  ["sort.Slice", { generic: "slice", argument: 0, kind: "Slice" }],
-  ["sort.SliceStable", { generic: "slice", argument: 0, kind: "Slice" }],
-]);
-
 interface ReflectiveCall { readonly target: CallTarget; readonly args: readonly Operand[]; readonly results: number }
 
+/** A call of a function that looks at an argument's type, where that is known: instantiated. */
 function byArgumentType(f: FunctionLowering, call: CallExpr): ReflectiveCall | undefined {
   const named = declaredName(f, unparen(call.fun));
-  const rule = named && BY_ARGUMENT.get(functionName(named.fn));
+  const rule = named && REFLECTED.get(functionName(named.fn));
   const argument = rule && call.args[rule.argument];
   if (!argument) return undefined;
   const type = f.type(argument);

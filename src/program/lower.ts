@@ -21,6 +21,7 @@ import { finish } from "./lower-return.ts";
 import { statement } from "./lower-statements.ts";
 import { names } from "./observed-names.ts";
 import { treeFunction, treeReading } from "./print-trees.ts";
+import { reflectedMethod } from "./reflected.ts";
 import { runtimeErrorType, runtimeErrorMethod } from "./runtime-error.ts";
 import { testMain } from "./test-main.ts";
 import { type LanguageRules, NO_TYPE_ARGS, Unit } from "./unit.ts";
@@ -39,6 +40,8 @@ const RULES: LanguageRules = {
   dynamicMethod: (unit, type, id) => {
     const reading = treeReading(id);
     if (reading) return treeFunction(unit, type, reading);
+    const reflected = reflectedMethod(unit, type, id);
+    if (reflected !== undefined) return reflected;
     return type === unit.runtimeError ? runtimeErrorMethod(unit, id) : dynamicMethod(unit, type, id);
   },
 };

@@ -51,12 +51,27 @@ func is(err, target error, canCompare bool) bool {
 	}
 }
 
-// As is called with the type of its target: lowering instantiates as.
-func As(err error, target any) bool { panic("errors: target must be a non-nil pointer") }
-
-func as[T any](err error, target *T) bool {
+// As is as, instantiated by its target's type: lowering does it where the call shows the type, asAny elsewhere.
+func As(err error, target any) bool {
+	if err == nil {
+		return false
+	}
 	if target == nil {
 		panic("errors: target cannot be nil")
+	}
+	return asAny(target, err)
+}
+
+func asAny(target any, err error) bool
+
+func notPointer(err error) bool { panic("errors: target must be a non-nil pointer") }
+
+func as[T any](err error, target *T) bool {
+	if err == nil {
+		return false
+	}
+	if target == nil {
+		panic("errors: target must be a non-nil pointer")
 	}
 	for err != nil {
 		if x, ok := any(err).(T); ok {

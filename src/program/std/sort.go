@@ -56,11 +56,15 @@ func Float64s(x []float64)                { Sort(Float64Slice(x)) }
 func IntsAreSorted(x []int) bool          { return IsSorted(IntSlice(x)) }
 func StringsAreSorted(x []string) bool    { return IsSorted(StringSlice(x)) }
 
-// Slice is called with the type of its argument: lowering instantiates slice.
-func Slice(x any, less func(i, j int) bool) { panic("sort: not a slice") }
+// Slice is slice, instantiated by its argument's type: lowering does it where the call shows the type, sliceAny elsewhere.
+func Slice(x any, less func(i, j int) bool) { sliceAny(x, less) }
 
-// SliceStable is called with the type of its argument, like Slice.
-func SliceStable(x any, less func(i, j int) bool) { panic("sort: not a slice") }
+// SliceStable is instantiated like Slice.
+func SliceStable(x any, less func(i, j int) bool) { sliceAny(x, less) }
+
+func sliceAny(x any, less func(i, j int) bool)
+
+func notSlice(less func(i, j int) bool) { panic("reflect: call of Swapper on a value that is no slice") }
 
 func slice[T any](x []T, less func(i, j int) bool) {
 	for i := 1; i < len(x); i++ {
