@@ -21,7 +21,8 @@ import { outcomeKey } from "./outcome-key.ts";
 import { type HeapObject, initialHeap, MAIN, ProgramState } from "./program-state.ts";
 import { LeftBehind } from "./left-behind.ts";
 import type { Discipline } from "./movers.ts";
-import { type End, type Focus, type Observer, Schedule, SILENT, type Touch } from "./schedule.ts";
+import { type End, type Focus, type Observer, SILENT, type Touch } from "./observer.ts";
+import { Schedule } from "./schedule.ts";
 import { type Place, Symmetry } from "./symmetry.ts";
 
 export interface Interleavings {
