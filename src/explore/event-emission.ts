@@ -1,0 +1,122 @@
+/**
+ * Events of an execution as goroutines emit them: the sequences of an architecture, dependencies, and the memory that only main has
+ * touched so far.
+ */
+import type { Arch, MachineSequence } from "../arch/arch.ts";
+import { type Instr, Op, type ProgramCode } from "../program/code.ts";
+import { ALWAYS } from "../program/control.ts";
+import type { Goroutine } from "../program/goroutine.ts";
+import type { Machine } from "../program/machine.ts";
+import type { Ptr, Value } from "../program/values.ts";
+import type { Budget } from "./budget.ts";
+import { type Execution, type ExecutionEvent, NEW_THREAD, OPEN, UNKNOWN } from "./execution.ts";
+import { depsOf, mergeDeps, ReadValue } from "./symbolic.ts";
+import { unsequencedIn } from "./unsequenced.ts";
+import type { WordPairs } from "./word-pairs.ts";
+
+/** What a goroutine stops for. */
+export type Want =
+  /** `supposable`: needed for an access, on which nothing else depends. */
+  | { readonly kind: "value"; readonly value: Value; readonly supposable: boolean }
+  | { readonly kind: "way"; readonly condition: Value }
+  | { readonly kind: "turn" }
+  | { readonly kind: "nothing" };
+
+export abstract class EventEmission {
+  alternatives = 1;
+  /** By goroutine id. */
+  readonly wants = new Map<number, Want>();
+  protected running: Goroutine | undefined;
+  protected hasTurn = false;
+  protected alternative = 0;
+  protected forced: boolean | undefined;
+  protected supposition: Value | typeof UNKNOWN = UNKNOWN;
+  protected address: { at: Instr; deps: readonly number[] } | undefined;
+  protected fresh: Goroutine[] = [];
+  protected lastEvent = -1;
+
+  constructor(
+    readonly program: ProgramCode,
+    readonly machine: Machine,
+    readonly arch: Arch,
+    readonly isGo: boolean,
+    readonly budget: Budget,
+    readonly pairs: WordPairs,
+    readonly exec: Execution,
+  ) {}
+
+  protected emit(goroutine: number, event: Partial<ExecutionEvent> & Pick<ExecutionEvent, "kind">, rf = OPEN): number {
+    const thread = this.exec.threads[goroutine] ?? NEW_THREAD;
+    const unsequenced = unsequencedIn(this.program);
+    const g = this.isGo && !unsequenced.isEmpty ? this.exec.goroutines.find((other) => other.id === goroutine) : undefined;
+    const during = g ? unsequenced.during(g, event.instr) : [];
+    const apart = during.length > 0 ? unsequenced.apart(this.exec.events, goroutine, during) : [];
+    const full: ExecutionEvent = {
+      during, apart,
+      locals: this.program.main === undefined ? this.exec.goroutines.find((other) => other.id === goroutine && other.block >= 0)?.frames[0]?.locals.slice() : undefined,
+      goroutine, cell: "", atomic: false, sets: [], value: null, instr: undefined, addr: [], data: [], rmw: -1, amo: false,
+      ctrl: thread.ctrl, governed: this.#governed(goroutine), ...event,
+    };
+    this.exec.events = [...this.exec.events, full];
+    this.exec.rf = [...this.exec.rf, rf];
+    return this.exec.events.length - 1;
+  }
+
+  #governed(id: number): readonly number[] {
+    const thread = this.exec.threads[id] ?? NEW_THREAD;
+    const frames = this.exec.goroutines.find((g) => g.id === id)?.frames ?? [];
+    const pc = frames[frames.length - 1]?.pc ?? 0;
+    const active = thread.regions.filter((r) => r.join === ALWAYS || frames.length > r.depth || (frames.length === r.depth && (pc < r.join || r.join < r.branch)));
+    return mergeDeps(active.map((r) => r.deps));
+  }
+
+  /** `join` negative: a branch of the machine's instructions, which a compiler knows nothing of. */
+  protected control(id: number, deps: readonly number[], join: number, depth: number, pc: number): void {
+    if (deps.length === 0) return;
+    const thread = this.exec.threads[id] ?? NEW_THREAD;
+    this.exec.threads[id] = { ...thread, ctrl: mergeDeps([thread.ctrl, deps]), regions: join < 0 ? thread.regions : [...thread.regions, { depth, branch: pc, join, deps }] };
+  }
+
+  protected addressDeps(at: Instr): readonly number[] {
+    return this.address?.at === at ? this.address.deps : [];
+  }
+
+  /** The events of one operation; gives the number of its read, or −1. */
+  protected operate(g: number, at: Instr, sequence: MachineSequence, place: Ptr, written: (read: Value) => Value, compared: readonly number[], rf = OPEN): { read: number; write: number } {
+    const addr = this.addressDeps(at);
+    const cell = `${place.obj}.${place.off}`;
+    let read = -1;
+    let write = -1;
+    const branch = (): void => this.control(g, mergeDeps([read < 0 ? [] : [read], compared]), -1, 0, 0);
+    sequence.events.forEach((e, i) => {
+      if (i === sequence.branch) branch();
+      const atomic = at.op === Op.Atomic;
+      if (e.kind === "F") this.emit(g, { kind: "F", sets: e.sets, instr: at });
+      else if (e.kind === "R") read = this.emit(g, { kind: "R", cell, atomic, sets: e.sets, addr, instr: at, value: this.initial(place) }, rf);
+      else {
+        const value = written(read < 0 ? null : new ReadValue(read));
+        const fromRead = (sequence.dataFromRead || this.isGo) && read >= 0 ? [read] : [];
+        write = this.emit(g, { kind: "W", cell, atomic, sets: e.sets, addr, instr: at, value, data: mergeDeps([depsOf(value), fromRead]), rmw: sequence.link === "none" ? -1 : read, amo: sequence.link === "amo" });
+      }
+    });
+    if (sequence.branch !== undefined && sequence.branch >= sequence.events.length) branch();
+    return { read, write };
+  }
+
+  protected initial(place: Ptr): Value {
+    return this.exec.heap[place.obj]?.cells[place.off] ?? null;
+  }
+
+  protected width(place: Ptr): 32 | 64 {
+    const layout = this.exec.heap[place.obj]?.layout;
+    return layout?.kind === "word" && layout.bits <= 32 ? 32 : 64;
+  }
+
+  protected setCell(addr: Ptr, value: Value): void {
+    const object = this.exec.heap[addr.obj];
+    if (!object) throw new Error(`no object ${addr.obj}`);
+    const cells = object.cells.slice();
+    cells[addr.off] = value;
+    this.exec.heap[addr.obj] = { ...object, cells };
+  }
+}

@@ -1,0 +1,191 @@
+/** Accesses to memory in an execution, and symbolic values: what they give, and where the search has to decide one. */
+import type { OperationName } from "../arch/arch.ts";
+import { type Instr, Op } from "../program/code.ts";
+import { joins, ALWAYS } from "../program/control.ts";
+import type { Goroutine } from "../program/goroutine.ts";
+import { STOP, type Stop } from "../program/machine.ts";
+import { sameValue } from "../program/same-value.ts";
+import { differ, isTornPair, pairOf } from "../program/torn.ts";
+import { GoPanic, Ptr, Symbolic, type Value } from "../program/values.ts";
+import { EventEmission } from "./event-emission.ts";
+import { UNKNOWN } from "./execution.ts";
+import { heapObject, MAIN } from "./program-state.ts";
+import { Computed, depsOf, FinalValue, Joined, mergeDeps, ReadValue } from "./symbolic.ts";
+import type { PairKind } from "./word-pairs.ts";
+
+type Of<K extends Instr["op"]> = Extract<Instr, { op: K }>;
+
+const OPERATION: Readonly<Record<Of<19>["kind"], OperationName>> = {
+  load: "Load", store: "Store", swap: "Swap", cas: "CompareAndSwap", add: "Add", and: "And", or: "Or",
+};
+/** Instructions that need an address, and hold up nothing else if they may not know it. */
+const ACCESSES: ReadonlySet<number> = new Set([Op.Load, Op.Store, Op.Atomic, Op.Pure]);
+
+export abstract class MemoryEmission extends EventEmission {
+  load(g: Goroutine, at: Instr, addr: Ptr): Value | Stop {
+    if (this.exec.alone) return this.initial(addr);
+    const cell = `${addr.obj}.${addr.off}`;
+    const observing = g.id === 0 && this.exec.mainPhase >= MAIN.observing;
+    const seen = observing ? this.exec.observedCells.get(cell) : undefined;
+    if (seen !== undefined) return seen;
+    const final = observing && !this.isGo && this.exec.goroutines.length === 1 && this.program.main === undefined;
+    const pair = this.pairs.kindAt(this.exec.heap[addr.obj], addr.off);
+    const value = final ? this.#final(cell, addr, pair) : pair ? this.#loadPair(g, at, addr, pair) : this.#loadWord(g, at, addr);
+    if (observing) this.exec.observedCells = new Map(this.exec.observedCells).set(cell, value);
+    return value;
+  }
+
+  #loadWord(g: Goroutine, at: Instr, addr: Ptr): Value {
+    return new ReadValue(this.operate(g.id, at, this.arch.expand({ name: "plain load", width: this.width(addr), success: true }), addr, () => null, []).read);
+  }
+
+  #loadPair(g: Goroutine, at: Instr, addr: Ptr, pair: PairKind): Value {
+    const words = wordsOf(addr).map((cell) => new ReadValue(this.emit(g.id, { kind: "R", cell, addr: this.addressDeps(at), instr: at, value: this.initial(addr) })));
+    return this.#pair(pair, words);
+  }
+
+  #storePair(g: Goroutine, at: Instr, addr: Ptr, value: Value): void {
+    for (const cell of wordsOf(addr)) this.emit(g.id, { kind: "W", cell, addr: this.addressDeps(at), instr: at, value, data: depsOf(value) });
+  }
+
+  #pair(pair: PairKind, words: readonly Value[]): Value {
+    return this.#joined(new Joined((low, high) => pairOf(pair, low ?? null, high ?? null), words, (low, high) => isTornPair(pair, low ?? null, high ?? null), false));
+  }
+
+  /** What is in a cell after everything. */
+  #final(cell: string, addr: Ptr, pair: PairKind | undefined): Value {
+    if (!this.exec.events.some((e) => e.kind === "W" && e.cell === cell)) return this.initial(addr);
+    return pair ? this.#pair(pair, wordsOf(addr).map((word) => new FinalValue(word))) : new FinalValue(cell);
+  }
+
+  store(g: Goroutine, at: Instr, addr: Ptr, value: Value): Stop | undefined {
+    if (this.exec.alone) this.setCell(addr, value);
+    else if (this.pairs.kindAt(this.exec.heap[addr.obj], addr.off)) this.#storePair(g, at, addr, value);
+    else this.operate(g.id, at, this.arch.expand({ name: "plain store", width: this.width(addr), success: true }), addr, () => value, []);
+    return undefined;
+  }
+
+  update(g: Goroutine, at: Of<18>, addr: Ptr, args: readonly Value[]): Stop | undefined {
+    if (this.exec.alone) {
+      this.setCell(addr, at.fn.apply(this.initial(addr), ...args));
+      return undefined;
+    }
+    const old = this.load(g, at, addr);
+    if (old === STOP) return STOP;
+    return this.store(g, at, addr, this.symbolicPure(g, at, at.fn.apply, [old, ...args]));
+  }
+
+  atomic(g: Goroutine, at: Of<19>, addr: Ptr, args: readonly Value[]): Value | Stop {
+    const [x = null, y = null] = args;
+    if (this.exec.alone) return this.#atomicAlone(at, addr, x, y);
+    this.pairs.takeWhole(this.exec.heap[addr.obj], addr.off);
+    const success = at.kind === "cas" ? this.forced : true;
+    if (success === undefined) {
+      this.wants.set(g.id, { kind: "way", condition: null });
+      return STOP;
+    }
+    this.forced = undefined;
+    const sequence = this.arch.expand({ name: OPERATION[at.kind], width: at.bits, success });
+    const combined = (old: Value): Value => (at.combine ? this.symbolicPure(g, at, at.combine.mayPanic ? keptOnPanic(at.combine.apply) : at.combine.apply, [old, x]) : x);
+    const { read } = this.operate(g.id, at, sequence, addr, at.kind === "cas" ? () => y : combined, at.kind === "cas" ? depsOf(x) : []);
+    if (at.kind !== "load" && success) g.effects++;
+    const old: Value = read < 0 ? null : new ReadValue(read);
+    if (at.kind === "cas" && at.equal) {
+      const condition = new Computed(at.equal.apply, [old, x]);
+      this.exec.constraints = [...this.exec.constraints, { condition, expected: success }];
+      return condition;
+    }
+    return at.kind === "store" ? null : at.kind === "add" ? combined(old) : old;
+  }
+
+  #atomicAlone(at: Of<19>, addr: Ptr, x: Value, y: Value): Value {
+    const old = this.initial(addr);
+    if (at.kind === "load") return old;
+    const hit = at.kind === "cas" && at.equal?.apply(old, x) === true;
+    const next = at.kind === "cas" ? (hit ? y : old) : at.combine ? at.combine.apply(old, x) : x;
+    this.setCell(addr, next);
+    return at.kind === "cas" ? hit : at.kind === "add" ? next : at.kind === "store" ? null : old;
+  }
+
+  alloc(g: Goroutine, at: Of<15>, count: number): Ptr {
+    const obj = this.exec.heap.push(heapObject(at.layout, count, at.name)) - 1;
+    if (!this.exec.alone) for (const e of this.arch.expand({ name: "allocation", width: 64, success: true }).events) this.emit(g.id, { kind: e.kind, sets: e.sets, instr: at });
+    return new Ptr(obj, 0);
+  }
+
+  // ── Values ───────────────────────────────────────────────────────────────────────────────────────────────────────
+
+  symbolicPure(_g: Goroutine, at: Instr, apply: (...args: Value[]) => Value, args: readonly Value[]): Value {
+    if (!args.some((a) => a instanceof Symbolic)) return apply(...args);
+    return at.op === Op.Load ? this.#joined(new Joined(apply, args, differ, this.exec.mainPhase < MAIN.observing)) : new Computed(apply, args);
+  }
+
+  #joined(v: Joined): Joined {
+    this.exec.joined = [...this.exec.joined, v];
+    return v;
+  }
+
+  concrete(g: Goroutine, at: Instr, v: Symbolic): Value | Stop {
+    const evaluated = this.exec.evaluate(v);
+    const known = evaluated === UNKNOWN ? this.#supposed(v) : evaluated;
+    if (known === UNKNOWN) {
+      this.wants.set(g.id, { kind: "value", value: v, supposable: ACCESSES.has(at.op) });
+      return STOP;
+    }
+    this.address = { at, deps: this.address?.at === at ? mergeDeps([this.address.deps, depsOf(v)]) : depsOf(v) };
+    return known;
+  }
+
+  #supposed(v: Symbolic): Value | typeof UNKNOWN {
+    const known = this.exec.supposed.get(v);
+    if (known !== undefined) return known;
+    const value = this.supposition;
+    this.supposition = UNKNOWN;
+    if (value === UNKNOWN) return UNKNOWN;
+    this.exec.supposed = new Map(this.exec.supposed).set(v, value);
+    this.exec.constraints = [...this.exec.constraints, { condition: new Computed((x) => sameValue(x ?? null, value), [v]), expected: true }];
+    return value;
+  }
+
+  decide(g: Goroutine, _at: Instr, v: Symbolic): boolean | Stop {
+    const frame = g.top();
+    const join = joins(frame.fn)[frame.pc] ?? ALWAYS;
+    let known = this.exec.evaluate(v);
+    if (known === UNKNOWN && this.forced !== undefined && join !== ALWAYS) {
+      known = this.forced;
+      this.forced = undefined;
+      this.exec.constraints = [...this.exec.constraints, { condition: v, expected: known }];
+    }
+    if (known === UNKNOWN) {
+      this.wants.set(g.id, join === ALWAYS ? { kind: "value", value: v, supposable: false } : { kind: "way", condition: v });
+      return STOP;
+    }
+    this.control(g.id, depsOf(v), join, g.frames.length, frame.pc);
+    return known === true;
+  }
+
+  torn(): void {
+    // Noticed when the values are known (`Execution.joined`).
+  }
+
+  register(block: number, slot: number): Value | undefined {
+    return this.exec.registers[block]?.[slot];
+  }
+}
+
+/** The cells of the two words of a 64-bit integer. */
+function wordsOf({ obj, off }: Ptr): readonly [string, string] {
+  return [`${obj}.${off}`, `${obj}.${off}+4`];
+}
+
+/** What memory holds after an operation that may panic instead: lowering checks the old value afterwards, where it is known. */
+function keptOnPanic(apply: (...args: Value[]) => Value): (...args: Value[]) => Value {
+  return (old = null, ...rest) => {
+    try {
+      return apply(old, ...rest);
+    } catch (e) {
+      if (e instanceof GoPanic) return old;
+      throw e;
+    }
+  };
+}
