@@ -1,6 +1,7 @@
 /**
  * Range over a map (Go specification, "For statements with range clause"): the entries come in any order; one that is removed before it was
- * reached does not come, and one that is added meanwhile may come or not. Each step reads the map once.
+ * reached does not come, and one that is added meanwhile may come or not. Each step reads the map once. An iteration that adds entries without
+ * end ends all the same: no more come than the runtime's table has room for when it begins (internal/runtime/maps, "Iteration").
  */
 import type { MapT, Type } from "../check/types.ts";
 import { Typ } from "../check/universe.ts";
@@ -17,7 +18,7 @@ import { comparison } from "./operators.ts";
 import { pure } from "./pure.ts";
 import { Aggregate, type Value } from "./values.ts";
 
-/** Where an iteration is, as a value: `[due, added, met]`, three lists of keys. */
+/** Where an iteration is, as a value: `[due, added, met]`, three lists of keys, and `room`. */
 interface Iteration {
   /** In the map since the iteration began, and not reached yet. */
   readonly due: readonly Value[];
@@ -25,25 +26,32 @@ interface Iteration {
   readonly added: readonly Value[];
   /** All that were due or have been reached, so that no state remembers an order. */
   readonly met: readonly Value[];
+  /** How many keys can be met. */
+  readonly room: number;
 }
+
+/** A group of the runtime's table has eight places, and a table grows before it is full. */
+const roomFor = (entries: number): number => Math.max(8, 2 * entries);
 
 function iterationOf(v: Value): Iteration {
-  const [due, added, met] = v instanceof Aggregate ? v.items.map((list) => (list instanceof Aggregate ? list.items : [])) : [];
-  return { due: due ?? [], added: added ?? [], met: met ?? [] };
+  const [due, added, met, room] = v instanceof Aggregate ? v.items : [];
+  const keys = (list: Value | undefined): readonly Value[] => (list instanceof Aggregate ? list.items : []);
+  return { due: keys(due), added: keys(added), met: keys(met), room: Number(room) };
 }
 
-const valueOf = ({ due, added, met }: Iteration): Value => new Aggregate([new Aggregate(due), new Aggregate(added), new Aggregate(met)]);
+const valueOf = ({ due, added, met, room }: Iteration): Value => new Aggregate([new Aggregate(due), new Aggregate(added), new Aggregate(met), room]);
 
 /** The iteration as it finds the map; null before the first step. */
 const LOOK = pure("look at map", () => (iteration, cell) => {
   const map = mapOf(cell);
   const keys = map.entries.map((e) => e.key);
-  if (iteration === null) return valueOf({ due: keys, added: [], met: keys });
-  const { due, met } = iterationOf(iteration);
+  if (iteration === null) return valueOf({ due: keys, added: [], met: keys, room: roomFor(keys.length) });
+  const { due, met, room } = iterationOf(iteration);
   const removed = new Set(due.map(textOfKey).filter((text) => !map.get(text)));
   const stillMet = removed.size === 0 ? met : met.filter((k) => !removed.has(textOfKey(k)));
   const known = new Set(stillMet.map(textOfKey));
-  return valueOf({ due: due.filter((k) => !removed.has(textOfKey(k))), added: keys.filter((k) => !known.has(textOfKey(k))), met: stillMet });
+  const added = known.size < room ? keys.filter((k) => !known.has(textOfKey(k))) : [];
+  return valueOf({ due: due.filter((k) => !removed.has(textOfKey(k))), added, met: stillMet, room });
 });
 
 /** In how many ways the iteration goes on; the last one ends it when nothing is due and something was added. */
@@ -60,11 +68,11 @@ const KEY = pure("key", () => (iteration, way) => {
   return [...due, ...added][Number(way)] ?? null;
 });
 const AFTER = pure("after key", () => (iteration, way) => {
-  const { due, added, met } = iterationOf(iteration);
+  const { due, added, met, room } = iterationOf(iteration);
   const i = Number(way);
   const fresh = added[i - due.length];
-  if (fresh === undefined) return valueOf({ due: due.filter((_, k) => k !== i), added: [], met });
-  return valueOf({ due, added: [], met: [...met, fresh].sort((a, b) => (textOfKey(a) < textOfKey(b) ? -1 : 1)) });
+  if (fresh === undefined) return valueOf({ due: due.filter((_, k) => k !== i), added: [], met, room });
+  return valueOf({ due, added: [], met: [...met, fresh].sort((a, b) => (textOfKey(a) < textOfKey(b) ? -1 : 1)), room });
 });
 
 /** Lowers the loop; `loop` makes its frame around what each step begins with. */

@@ -148,9 +148,9 @@ function panicText(v: Value): string {
   return `(${type.name}) ${x === null ? "nil" : "…"}`;
 }
 
-/** The outermost frame that has a value in a slot, made the goroutine's own. */
+/** The outermost frame of a function with deferred calls that has a value in a slot, made the goroutine's own. */
 export function frameWith(g: Goroutine, slot: number, of: Value): Frame {
-  const at = g.frames.findIndex((f) => sameValue(f.locals[slot] ?? null, of));
+  const at = g.frames.findIndex((f) => f.fn.recoverAt >= 0 && sameValue(f.locals[slot] ?? null, of));
   const found = g.frames[at];
   if (!found) throw new GoPanic("defer in the body of a range over a function whose iterator left the goroutine", null, true);
   const own = found.owner === g ? found : found.copyFor(g);
