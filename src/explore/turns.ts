@@ -243,7 +243,7 @@ export abstract class Turns {
 
   loopHead(_g: Goroutine, frame: Frame, at: Extract<Instr, { op: 4 }>): Stop | undefined {
     if (++this.#local > STEP_LIMIT) return this.#cut(at);
-    if ((this.#local & 1023) === 0 && !this.budget.lasts()) return STOP;
+    if ((this.#local & 63) === 0 && !this.budget.lasts()) return STOP;
     const signature = frameSignature(frame);
     const last = this.lastLoop;
     this.lastLoop = { frame, id: at.id, signature };
