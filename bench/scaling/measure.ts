@@ -1,4 +1,5 @@
 /** One program under one model, in this process: what a child of the benchmark does. Memory is that of the whole process. */
+import type { Counts } from "../record/recorded.ts";
 import { check } from "../../src/check/check.ts";
 import { DEFAULT_LIMITS } from "../../src/explore/exploration.ts";
 import { exploreProgram } from "../../src/explore/explore.ts";
@@ -16,20 +17,8 @@ export interface Work {
   readonly count: boolean;
 }
 
-export interface Measured {
-  readonly outcomes: number;
-  readonly states: number;
-  /** Null where nobody counted. */
-  readonly executions: number | null;
-  /** Outcomes and races are all there. */
-  readonly complete: boolean;
-  /** Of the exploration alone. */
-  readonly milliseconds: number;
-  /** The same in processor time of all threads. */
-  readonly cpu: number;
-  /** Peak resident memory of the process. */
-  readonly megabytes: number;
-}
+/** Counts and costs of one exploration alone. */
+export type Measured = Omit<Counts, "work"> & { readonly megabytes: number };
 
 /** Text to code; a diagnostic is a mistake in the benchmark. */
 export function compile(text: string): ProgramCode {

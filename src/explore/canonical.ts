@@ -75,6 +75,7 @@ export class Canonical {
    * of them can do, the others can do too, with the same result up to their names.
    */
   representatives(state: ProgramState): readonly number[] {
+    if (!this.symmetry.isUsed) return state.goroutines.map((_, i) => i);
     const order = this.#sorted(state);
     const index = new Map(state.goroutines.map((g, i) => [g.id, i]));
     const found: number[] = [];

@@ -18,11 +18,11 @@ import { type Access, Things } from "./knowledge.ts";
 import { mapFaults } from "./map-faults.ts";
 import { lastingStates } from "./lasting-states.ts";
 import { outcomeKey } from "./outcome-key.ts";
-import { type HeapObject, initialHeap, MAIN, ProgramState } from "./program-state.ts";
+import { type HeapObject, MAIN, type ProgramState } from "./program-state.ts";
 import { LeftBehind } from "./left-behind.ts";
 import type { Discipline } from "./movers.ts";
 import { type End, type Focus, type Observer, SILENT, type Touch } from "./observer.ts";
-import { Schedule } from "./schedule.ts";
+import { firstStep, Schedule } from "./schedule.ts";
 import { type Place, Symmetry } from "./symmetry.ts";
 
 export interface Interleavings {
@@ -46,16 +46,20 @@ interface Node {
   readonly id: number;
 }
 
-/**
- * Explores all interleavings of a program within a budget. `afterRace`: once a race is known, so many states are spent on more; without
- * it there is no such bound.
- */
-export function interleavings(program: ProgramCode, budget: Budget, afterRace?: number): Interleavings {
+export interface InterleavingOptions {
+  /** Once a race is known, so many states are spent on more; without it there is no such bound. */
+  readonly afterRace?: number;
+  /** False: no symmetry, and every operation a step. The answer is the same (a test compares the two), after more states. */
+  readonly isReduced?: boolean;
+}
+
+/** Explores all interleavings of a program within a budget. */
+export function interleavings(program: ProgramCode, budget: Budget, { afterRace, isReduced = true }: InterleavingOptions = {}): Interleavings {
   const races = new Map<string, RawRace>();
   let left = budget;
-  let focus: Focus = { racy: new Set(), mixed: new Set(), waits: new Set(), isFine: false, unruly: new Set() };
+  let focus: Focus = { racy: new Set(), mixed: new Set(), waits: new Set(), isFine: false, unruly: new Set(isReduced ? [] : ["releases", "adds"]) };
   for (;;) {
-    const round = new Round(program, left, focus);
+    const round = new Round(program, left, focus, isReduced);
     round.explore();
     for (const [key, race] of round.races) races.set(key, race);
     const next: Focus = { racy: union(focus.racy, round.racy), mixed: union(focus.mixed, round.mixed()), waits: union(focus.waits, round.waits), isFine: focus.isFine || round.endsEarly, unruly: union(focus.unruly, round.misled) };
@@ -111,21 +115,16 @@ class Round implements Observer {
     readonly program: ProgramCode,
     readonly budget: Budget,
     readonly focus: Focus,
+    isReduced: boolean,
   ) {
     this.#machine = new Machine(program);
-    this.#symmetry = new Symmetry(program);
+    this.#symmetry = new Symmetry(program, isReduced);
     this.#canonical = new Canonical(program, this.#things, this.#symmetry);
     this.#left = new LeftBehind(this.#canonical, (state) => new Schedule(program, this.#machine, this.#things, focus, SILENT, budget, state), budget);
   }
 
   explore(): void {
-    const state = new ProgramState();
-    state.heap = initialHeap(this.program);
-    const main = new Goroutine(0, "main", -1);
-    state.goroutines = [main];
-    this.#machine.start(main, { fn: this.program.init, args: [] });
-    const first = this.#schedule(state);
-    first.begin(main);
+    const first = firstStep(this.program, this.#machine, (state) => this.#schedule(state));
     this.#arrive(first, -1, "");
     for (let node = this.#stack.pop(); node; node = this.#stack.pop()) {
       if (!this.budget.spend() || this.misled.size > 0) break;
@@ -254,13 +253,7 @@ class Round implements Observer {
 
   /** The state with a number, made again from the choices that led there. */
   #replay(id: number): ProgramState {
-    const state = new ProgramState();
-    state.heap = initialHeap(this.program);
-    const main = new Goroutine(0, "main", -1);
-    state.goroutines = [main];
-    this.#machine.start(main, { fn: this.program.init, args: [] });
-    const first = this.#schedule(state);
-    first.begin(main);
+    const first = firstStep(this.program, this.#machine, (state) => this.#schedule(state));
     let at = first.state;
     this.#canonical.key(at);
     for (const choice of this.#choices(id)) {

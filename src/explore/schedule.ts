@@ -4,9 +4,9 @@
  * operations is enough (Musuvathi and Qadeer, "Iterative context bounding", PLDI 2007, section 3), and a race shows itself by
  * happens-before in one of those schedules.
  */
-import { type Instr, Op } from "../program/code.ts";
-import type { Goroutine } from "../program/goroutine.ts";
-import { STOP, type Stop, type World } from "../program/machine.ts";
+import { type Instr, Op, type ProgramCode } from "../program/code.ts";
+import { Goroutine } from "../program/goroutine.ts";
+import { type Machine, STOP, type Stop, type World } from "../program/machine.ts";
 import { Ptr, type Symbolic, type Value } from "../program/values.ts";
 import { onNilChannel } from "../sync/channel.ts";
 import { BLOCKED, type Partner, type SyncWorld } from "../sync/rule.ts";
@@ -18,11 +18,23 @@ import { account, movesBy } from "./movers.ts";
 import { isWrite, OPPOSITE, ownAccess, type Role, roleOf } from "./object-races.ts";
 import type { Observer } from "./observer.ts";
 import { waitingAt } from "./rendezvous.ts";
-import { MAIN } from "./program-state.ts";
+import { initialHeap, MAIN, ProgramState } from "./program-state.ts";
 import { Turns } from "./turns.ts";
 
 /** In the place of a partial access: the goroutine has begun to wait. */
 const WAITS: readonly Value[] = [null];
+
+/** The step that begins a program: main runs up to its first operation. */
+export function firstStep(program: ProgramCode, machine: Machine, schedule: (state: ProgramState) => Schedule): Schedule {
+  const state = new ProgramState();
+  state.heap = initialHeap(program);
+  const main = new Goroutine(0, "main", -1);
+  state.goroutines = [main];
+  machine.start(main, { fn: program.init, args: [] });
+  const first = schedule(state);
+  first.begin(main);
+  return first;
+}
 
 export class Schedule extends Turns implements World, SyncWorld {
   protected override world(): World {

@@ -34,7 +34,7 @@ const AFTER_RACE = 250;
  * outcomes do not matter, and once a race is known the search for more is short.
  */
 export function sequential(program: ProgramCode, budget: Budget, racesOnly = false): Interleavings {
-  if (racesOnly) return interleavings(program, budget, AFTER_RACE);
+  if (racesOnly) return interleavings(program, budget, { afterRace: AFTER_RACE });
   const size = isPlain(program) ? accesses(program) : Infinity;
   if (size > MANY) return interleavings(program, budget);
   if (size <= SMALL.accesses) {

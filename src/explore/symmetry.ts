@@ -19,11 +19,15 @@ export class Symmetry {
   readonly #pcs = new Map<Instr, number>();
   readonly #objects = new Map<object, number>();
 
-  constructor(readonly program: ProgramCode) {
+  /** `isUsed` false: no goroutine is taken for another. */
+  constructor(
+    readonly program: ProgramCode,
+    readonly isUsed: boolean,
+  ) {
     const found = new Map<string, number>();
     this.#first = program.blocks.map((block, k) => {
       const fn = program.functions[block.fn];
-      if (!fn || block.registers.length > 0) return k;
+      if (!isUsed || !fn || block.registers.length > 0) return k;
       const text = this.#text(fn);
       const first = found.get(text) ?? k;
       found.set(text, first);

@@ -9,10 +9,10 @@ import { valueText } from "../explain/view.ts";
 import { Budget } from "../explore/budget.ts";
 import type { RawOutcome } from "../explore/exploration.ts";
 import { Things } from "../explore/knowledge.ts";
-import { initialHeap, MAIN, ProgramState } from "../explore/program-state.ts";
+import { MAIN, type ProgramState } from "../explore/program-state.ts";
 import { type Focus, SILENT } from "../explore/observer.ts";
-import { Schedule } from "../explore/schedule.ts";
-import { Goroutine } from "../program/goroutine.ts";
+import { firstStep, Schedule } from "../explore/schedule.ts";
+import type { Goroutine } from "../program/goroutine.ts";
 import { cellPath } from "../program/layout.ts";
 import { Machine } from "../program/machine.ts";
 import { textOf } from "../program/same-value.ts";
@@ -133,13 +133,7 @@ export class InterleavingWalk implements Walk {
   }
 
   #start(): Point {
-    const state = new ProgramState();
-    state.heap = initialHeap(this.question.code);
-    const main = new Goroutine(0, "main", -1);
-    state.goroutines = [main];
-    this.#machine.start(main, { fn: this.question.code.init, args: [] });
-    const first = this.#schedule(state);
-    first.begin(main);
+    const first = firstStep(this.question.code, this.#machine, (state) => this.#schedule(state));
     return { state: first.state, end: first.end, by: undefined };
   }
 
