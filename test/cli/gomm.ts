@@ -3,8 +3,9 @@
  * else, so it is refused.
  */
 import { spawn, spawnSync, type ChildProcessWithoutNullStreams } from "node:child_process";
-import { readdirSync, statSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { chmodSync, readdirSync, statSync } from "node:fs";
+import { delimiter, join, resolve } from "node:path";
+import { folder } from "./temporary.ts";
 
 const BINARY = resolve("bin/gomm.js");
 
@@ -50,10 +51,14 @@ export function slowness(): number {
   return Math.max(1, (performance.now() - start) / 100);
 }
 
+/** A folder for PATH that has `gomm`: a command, not a shell's function, is there in every shell below, whichever SHELL names. */
+const commands = folder({ gomm: `#!/bin/sh\nexec '${process.execPath}' '${BINARY}' "$@"\n` });
+chmodSync(join(commands, "gomm"), 0o755);
+
 /** A line of bash in which `gomm` is the program. */
 export function bash(line: string, options: RunOptions = {}): Outcome {
-  const script = `gomm() { ${JSON.stringify(process.execPath)} ${JSON.stringify(BINARY)} "$@"; }\n${line}`;
-  const { status, stdout, stderr } = spawnSync("bash", ["-c", script], { cwd: options.cwd, input: "", env: environment(options.env), encoding: "utf8", timeout: 30_000 });
+  const env = { ...environment(options.env), PATH: `${commands}${delimiter}${process.env["PATH"] ?? ""}` };
+  const { status, stdout, stderr } = spawnSync("bash", ["-c", line], { cwd: options.cwd, input: "", env, encoding: "utf8", timeout: 30_000 });
   return { status, stdout, stderr };
 }
 

@@ -60,7 +60,7 @@ const HAS_SCRIPT = spawnSync("script", ["-qec", "true", "/dev/null"], { stdio: "
 describe.skipIf(!HAS_SCRIPT)("a terminal", () => {
   /** Runs a line in a pseudo-terminal of so many columns, with both streams. */
   const inTerminal = (line: string, columns = 100, env: Readonly<Record<string, string>> = {}): string => {
-    const wrapped = `export -f gomm; script -qec ${JSON.stringify(`stty cols ${columns}; bash -c '${line}'`)} /dev/null`;
+    const wrapped = `script -qec ${JSON.stringify(`stty cols ${columns}; bash -c '${line}'`)} /dev/null`;
     return bash(wrapped, { cwd: files, env: { TERM: "xterm", ...env } }).stdout.replace(/\r\n/g, "\n");
   };
 
@@ -87,7 +87,7 @@ describe.skipIf(!HAS_SCRIPT)("a terminal", () => {
 
 describe.skipIf(!HAS_SCRIPT)("a suite in a terminal", () => {
   test("tells how many files are done, how fast, and what is left", () => {
-    const line = "export -f gomm; script -qec \"bash -c 'gomm test mp.litmus long --model sc --timeout 2 --jobs 1'\" /dev/null";
+    const line = "script -qec \"bash -c 'gomm test mp.litmus long --model sc --timeout 2 --jobs 1'\" /dev/null";
     const { stdout } = bash(line, { cwd: files, env: { TERM: "xterm", COLUMNS: "120" } });
     expect(stdout).toMatch(/\r\x1b\[2K[01]\/2 files, \d+\/s(, about \d+ s left)? {2}long\/slow\.litmus {2}sc: \d+ states/);
     expect(stdout.slice(stdout.lastIndexOf("\x1b[2K"))).toContain("programs ");
