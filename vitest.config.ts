@@ -20,6 +20,7 @@ export default defineConfig({
   ],
   test: {
     include: ["test/**/*.test.ts"],
+    globalSetup: ["test/folders.setup.ts"],
     environment: "node",
     pool: "threads",
     maxWorkers: 2,

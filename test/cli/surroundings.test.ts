@@ -2,7 +2,7 @@
 import { spawnSync } from "node:child_process";
 import { chmodSync, existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { describe, expect, test } from "vitest";
+import { afterAll, describe, expect, test } from "vitest";
 import { bash, gomm, PERMISSIONS_COUNT } from "./gomm.ts";
 import { LONG, MP, SB } from "./programs.ts";
 import { folder } from "./temporary.ts";
@@ -12,6 +12,7 @@ const files = folder({ "mp.litmus": MP, "fails.litmus": FAILS, "long/slow.litmus
 const readOnly = folder({ "mp.litmus": MP, "fails.litmus": FAILS, "litmus/message-passing.litmus": MP });
 chmodSync(readOnly, 0o555);
 chmodSync(join(readOnly, "fails.litmus"), 0o444);
+afterAll(() => chmodSync(readOnly, 0o755));
 
 describe("| head", () => {
   test.each([
