@@ -3,6 +3,7 @@
  * threads have nothing to do. Results are handed over in the order of the files, so that output does not depend on which thread was quicker.
  */
 import { statSync } from "node:fs";
+import { setFlagsFromString } from "node:v8";
 import { emptyResult, programName, type SourceRequest } from "../verdict/judge-source.ts";
 import type { TestResult } from "../verdict/result.ts";
 import { broughtUpABug, markInterrupted, notBegun, notJudged } from "./cut.ts";
@@ -28,7 +29,17 @@ export interface PoolOptions {
 
 /** Judges every file; tells whether Ctrl-C ended it early. */
 export async function judgeSuite(files: readonly string[], options: PoolOptions): Promise<boolean> {
+  keepJobsToTheirCores();
   return new Suite(files, options).run();
+}
+
+/**
+ * A job is a core. V8 otherwise compiles on a thread of its own beside every job; as many jobs as there are cores lose by that, and it
+ * compiles much that is soon done with: small programs do not last until optimised code pays. Holds for threads that are started later.
+ */
+function keepJobsToTheirCores(): void {
+  setFlagsFromString("--no-concurrent-recompilation");
+  setFlagsFromString("--interrupt-budget=400000");
 }
 
 class Suite {
