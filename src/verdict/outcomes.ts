@@ -35,10 +35,21 @@ function rowOf(outcome: RawOutcome, columns: readonly ShownColumn[]): OutcomeRes
   };
 }
 
-/** Rows with the same key show the same outcome. */
+const keys = new WeakMap<OutcomeResult, string>();
+
+/** Rows of the same columns with the same key show the same outcome. */
 export function rowKey(row: OutcomeResult): string {
-  return JSON.stringify([Object.entries(row.values), row.status, row.message, row.exit, row.leak, row.torn]);
+  const known = keys.get(row);
+  if (known !== undefined) return known;
+  let key = "";
+  // Texts of values are Go syntax, which has no NUL.
+  for (const column in row.values) key += `${row.values[column] ?? ""}\0`;
+  key += endKey(row);
+  keys.set(row, key);
+  return key;
 }
+
+const endKey = (row: OutcomeResult): string => JSON.stringify([row.status, row.message, row.exit, row.leak, row.torn]);
 
 /** The order of rows: by columns from left to right, integers by value; then by how the program ended. */
 export function rowOrder(columns: readonly string[]): (a: OutcomeResult, b: OutcomeResult) => number {
@@ -47,7 +58,7 @@ export function rowOrder(columns: readonly string[]): (a: OutcomeResult, b: Outc
       const order = compareCells(a.values[text] ?? "", b.values[text] ?? "");
       if (order !== 0) return order;
     }
-    return compareText(rowKey(a), rowKey(b));
+    return compareText(endKey(a), endKey(b));
   };
 }
 
