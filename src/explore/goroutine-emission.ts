@@ -204,6 +204,11 @@ export abstract class GoroutineEmission extends MemoryEmission {
     return true;
   }
 
+  /** As `permitted`; the last goroutine needs no turn, but takes one that was given to it. */
+  #permittedAmongOthers(): boolean {
+    return (this.exec.goroutines.length === 1 && !this.hasTurn) || this.permitted();
+  }
+
   loopHead(g: Goroutine, frame: Frame, at: Of<4>): Stop | undefined {
     this.#newIteration(g, frame.pc);
     const live = liveSlots(frame.fn)[frame.pc] ?? [];
@@ -256,13 +261,13 @@ export abstract class GoroutineEmission extends MemoryEmission {
 
   print(_g: Goroutine, _at: Instr, text: Value): Stop | undefined {
     if (!this.program.observesOutput || this.exec.isOver) return undefined;
-    if (this.exec.goroutines.length > 1 && !this.permitted()) return STOP;
+    if (!this.#permittedAmongOthers()) return STOP;
     this.exec.output = [...this.exec.output, text];
     return undefined;
   }
 
   exit(g: Goroutine, _at: Instr, status: Value): Stop | undefined {
-    if (this.exec.goroutines.length > 1 && !this.permitted()) return STOP;
+    if (!this.#permittedAmongOthers()) return STOP;
     this.exec.end = { kind: "exit", message: "", fatal: false, status, by: g.id };
     return STOP;
   }
