@@ -39,6 +39,8 @@ export interface MachineSequence {
    * compared value (the `old` of CompareAndSwap) was computed from; undefined: the sequence has no branch.
    */
   readonly branch: number | undefined;
+  /** All of the goroutine after the operation depends by control on its write: a branch on the success of the store-conditional, where that counts. */
+  readonly branchOnWrite: boolean;
 }
 
 /** The instructions of one operation, as `gomm map` shows them. */
@@ -100,10 +102,10 @@ export function fence(name: string): MachineEvent {
   return { kind: "F", sets: [name] };
 }
 
-/** A sequence of events; link, dataFromRead and branch are absent unless given. */
+/** A sequence of events; link, dataFromRead and branches are absent unless given. */
 export function sequence(
   events: readonly MachineEvent[],
-  shape: { readonly link?: "exclusive" | "amo"; readonly dataFromRead?: boolean; readonly branch?: number } = {},
+  shape: { readonly link?: "exclusive" | "amo"; readonly dataFromRead?: boolean; readonly branch?: number; readonly branchOnWrite?: boolean } = {},
 ): MachineSequence {
   return {
     events,
@@ -112,6 +114,7 @@ export function sequence(
     link: shape.link ?? "none",
     dataFromRead: shape.dataFromRead ?? false,
     branch: shape.branch,
+    branchOnWrite: shape.branchOnWrite ?? false,
   };
 }
 

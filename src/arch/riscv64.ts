@@ -2,6 +2,9 @@
  * riscv64: AMO instructions with .aq and .rl, and LR/SC for CompareAndSwap. From cmd/compile/internal/riscv64/ssa.go and
  * internal/runtime/atomic/atomic_riscv64.s. The annotations are on both halves of an AMO.
  *
+ * RVWMO counts the result of a store-conditional as a register that later instructions depend on (section "Syntactic Dependencies"): the
+ * branch back to LR.aq orders the SC before the stores that follow.
+ *
  * The AMOSWAP of a Store is given as its write alone: annotated for both directions and ordered by co, the write keeps every order that
  * the read half has, and nobody sees the value read.
  */
@@ -22,7 +25,7 @@ const table: Table = {
   CompareAndSwap: {
     text: "[LR.aq; BNE out; SC.rl; BNEZ] out:",
     source,
-    sequence: sequence([read("A", "X"), write("L", "X")], { link: "exclusive", branch: 1 }),
+    sequence: sequence([read("A", "X"), write("L", "X")], { link: "exclusive", branch: 1, branchOnWrite: true }),
     failure: sequence([read("A", "X")], { branch: 1 }),
   },
   Add: update("AMOADD.aqrl"),
@@ -52,7 +55,7 @@ export const riscv64Before121 = archOf(
     CompareAndSwap: {
       text: "[LR.aq; BNE out; SC.aq; BNEZ] out:",
       source,
-      sequence: sequence([read(...acquire), write(...acquire)], { link: "exclusive", branch: 1 }),
+      sequence: sequence([read(...acquire), write(...acquire)], { link: "exclusive", branch: 1, branchOnWrite: true }),
       failure: sequence([read(...acquire)], { branch: 1 }),
     },
     Add: oldUpdate("AMOADD.aq"),

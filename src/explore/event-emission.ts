@@ -100,6 +100,7 @@ export abstract class EventEmission {
       }
     });
     if (sequence.branch !== undefined && sequence.branch >= sequence.events.length) branch();
+    if (sequence.branchOnWrite) this.control(g, [write], -1, 0, 0);
     return { read, write };
   }
 

@@ -176,6 +176,7 @@ function emit(
   if (sequence.branch !== undefined && sequence.branch >= sequence.events.length) {
     for (const cause of [read, ...compared.reads]) state.control.add(cause);
   }
+  if (sequence.branchOnWrite) state.control.add(first + sequence.write);
   return { value: seen, reads: new Set(sequence.read < 0 ? [] : [read]) };
 }
 
