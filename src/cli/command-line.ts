@@ -4,7 +4,7 @@
 import { Argument, Command, Option } from "commander";
 import type { CompareOptions } from "./compare.ts";
 import type { Shell } from "./completion.ts";
-import { addProgramOptions, addResultOptions, count, shard, type ProgramOptions } from "./options.ts";
+import { addJobsOption, addProgramOptions, addResultOptions, shard, type ProgramOptions } from "./options.ts";
 import type { ExplainOptions, ReplayOptions } from "./explain.ts";
 import type { ExitCode } from "./exit-code.ts";
 import type { GraphOptions } from "./graph.ts";
@@ -38,7 +38,7 @@ export function commandLine(finish: (code: ExitCode) => void): Command {
   program.setOptionValue("color", undefined);
 
   const run = program.command("run").description("every outcome, a row each, a column per model; races; expectations").argument("<file...>", "litmus files or Go programs; - is standard input");
-  addResultOptions(addProgramOptions(run))
+  addJobsOption(addResultOptions(addProgramOptions(run)))
     .addOption(new Option("-q, --quiet", "only the last line").conflicts("verbose"))
     .option("-v, --verbose", "also counts of executions, and all races")
     .option("--html <file>", "also a page with the table, races, and every outcome explained and drawn")
@@ -48,7 +48,7 @@ export function commandLine(finish: (code: ExitCode) => void): Command {
     });
 
   const compare = program.command("compare").description("only what differs between columns, with the reason of the first difference").argument("<file...>", "litmus files or Go programs");
-  addResultOptions(addProgramOptions(compare), "the result as one JSON document, with the differences")
+  addJobsOption(addResultOptions(addProgramOptions(compare), "the result as one JSON document, with the differences"))
     .action(async (files: string[], _options: unknown, command: Command) => {
       finish(await (await import("./compare.ts")).compare(files, command.optsWithGlobals<CompareOptions>()));
     });
@@ -85,14 +85,13 @@ export function commandLine(finish: (code: ExitCode) => void): Command {
     });
 
   const test = program.command("test").description("all litmus files and annotated Go files below the paths: the regression command").argument("[path...]", "files and folders; default: the configuration's, or the current folder");
-  addResultOptions(addProgramOptions(test), "the same as --reporter json")
+  addJobsOption(addResultOptions(addProgramOptions(test), "the same as --reporter json"))
     .addOption(new Option("--reporter <name[=file]>", "text, json, junit, tap, github, sarif or herd; repeatable").argParser(reporters))
     .option("--list", "the files that would run, nothing more")
     .option("--bail", "stop after the first file that fails")
     .addOption(new Option("-u, --update", "rewrite failing expectations to what is true, and show the difference").conflicts(["shard", "merge"]))
     .addOption(new Option("--shard <i/n>", "a part of the suite, by a stable hash of the path").argParser(shard))
     .addOption(new Option("--merge <dir>", "join the JSON reports of shards").conflicts("watch"))
-    .addOption(new Option("--jobs <n>", "worker threads (default: one per processor)").argParser(count))
     .option("--watch", "run again on change")
     .addOption(new Option("-q, --quiet", "only the last line").conflicts("verbose"))
     .option("-v, --verbose", "also what passes")

@@ -9,7 +9,7 @@ import { readSource } from "./read-source.ts";
 
 /** Returns whether Ctrl-C ended it; what was known then has been handed over, marked. */
 export async function judgeFiles(files: readonly string[], options: ProgramOptions & { readonly racesOnly?: boolean }, each: (test: TestResult) => void | Promise<void>): Promise<boolean> {
-  const judging = new Judging(new ProgressLine(files.length === 1 ? limitsOf(options).timeoutMs / 1000 : undefined));
+  const judging = new Judging(new ProgressLine(files.length === 1 ? limitsOf(options).timeoutMs / 1000 : undefined), options.jobs);
   try {
     let matched = 0;
     for (const path of files) {

@@ -1,14 +1,16 @@
 /**
  * Runs judgements so that the program stays in touch with its user. Most programs are exhausted at once, in this thread; one that is
- * not goes to a worker thread and starts anew there, while this thread shows progress and listens to Ctrl-C.
+ * not goes to worker threads that share its columns, and starts anew there, while this thread shows progress and listens to Ctrl-C.
  */
 import { judgeSource, programName, type SourceRequest } from "../verdict/judge-source.ts";
+import { columnsOf, joinColumns } from "../verdict/join-columns.ts";
 import type { TestResult } from "../verdict/result.ts";
 import { markCut, markInterrupted } from "./cut.ts";
 import { EXIT } from "./exit-code.ts";
 import type { ProgressLine } from "./progress.ts";
 import { readText } from "./read-source.ts";
-import type { WorkerThread } from "./worker-thread.ts";
+import type { ProgressReport } from "./worker.ts";
+import type { Judged, WorkerThread } from "./worker-thread.ts";
 
 /** As long as nobody notices, work stays in this thread. */
 const PATIENCE_MS = 300;
@@ -17,12 +19,16 @@ const GRACE_MS = 3000;
 
 export class Judging {
   #interrupted = false;
-  #thread: WorkerThread | undefined;
+  #threads: readonly WorkerThread[] = [];
   #giveUp: (() => void) | undefined;
   readonly #started = Date.now();
   readonly #onSignal = (): void => this.#interrupt();
 
-  constructor(readonly progress: ProgressLine) {
+  /** `jobs`: threads for one program; undefined: one per processor. */
+  constructor(
+    readonly progress: ProgressLine,
+    readonly jobs: number | undefined,
+  ) {
     process.on("SIGINT", this.#onSignal);
   }
 
@@ -49,33 +55,56 @@ export class Judging {
     // Signals are delivered between turns of the event loop.
     if (Date.now() - this.#started > PATIENCE_MS) await new Promise(setImmediate);
     if (!outOfPatience) return tests;
-    return this.#interrupted ? tests.map(markInterrupted) : this.#judgeInThread(request, tests);
+    return this.#interrupted ? tests.map(markInterrupted) : this.#judgeInThreads(request, tests);
   }
 
   #interrupt(): void {
     if (this.#interrupted) process.exit(EXIT.interrupted);
     this.#interrupted = true;
-    this.#thread?.stop();
+    for (const thread of this.#threads) thread.stop();
     setTimeout(() => this.#giveUp?.(), GRACE_MS).unref();
   }
 
-  /** `known` is what this thread found before it lost patience: the answer when the worker cannot give a better one. */
-  async #judgeInThread(request: SourceRequest, known: readonly TestResult[]): Promise<readonly TestResult[]> {
+  /** `known` is what this thread found before it lost patience: the answer when the workers cannot give a better one. */
+  async #judgeInThreads(request: SourceRequest, known: readonly TestResult[]): Promise<readonly TestResult[]> {
     // Loading worker threads takes longer than most programs.
-    const thread = new (await import("./worker-thread.ts")).WorkerThread();
-    this.#thread = thread;
+    const { PROCESSORS, WorkerThread } = await import("./worker-thread.ts");
+    const jobs = this.jobs ?? PROCESSORS;
+    const taken = jobs > 1 ? columnsToShare(known) : undefined;
+    const count = taken ? Math.min(jobs, taken.filter((t) => t === 0).length) : 1;
+    this.#threads = Array.from({ length: count }, () => new WorkerThread());
     try {
       const gaveUp = new Promise<readonly TestResult[]>((resolve) => {
         this.#giveUp = () => resolve(known);
       });
-      const answer = await Promise.race([thread.judge(request, (p) => this.progress.show(programName(request.file), p)), gaveUp]);
-      const tests = answer === "memory" ? known.map((t) => markCut(t, "memory", request.limits.memoryMB)) : answer === "time" ? known : answer;
+      const onProgress = (p: ProgressReport): void => this.progress.show(programName(request.file), p);
+      const judged = Promise.all(this.#threads.map((thread) => thread.judge(request, onProgress, taken)));
+      const tests = await Promise.race([judged.then((answers) => joined(known, answers, request.limits.memoryMB)), gaveUp]);
       return this.#interrupted ? tests.map(markInterrupted) : tests;
     } finally {
-      this.#thread = undefined;
       this.#giveUp = undefined;
       this.progress.clear();
-      await thread.terminate();
+      await Promise.all(this.#threads.map((thread) => thread.terminate()));
+      this.#threads = [];
     }
   }
+}
+
+/**
+ * A cell for each column, 1 for those that need no more work; undefined where sharing does not pay: a search for races that takes long
+ * would be done by every worker, because all columns need it.
+ */
+function columnsToShare(known: readonly TestResult[]): Int32Array | undefined {
+  if (!known.every((t) => t.racesComplete)) return undefined;
+  const columns = known.flatMap((test) => columnsOf(test).map((name) => test.models.some((m) => m.model === name && m.complete)));
+  const taken = new Int32Array(new SharedArrayBuffer(4 * columns.length));
+  columns.forEach((isComplete, k) => (taken[k] = isComplete ? 1 : 0));
+  return taken;
+}
+
+function joined(known: readonly TestResult[], answers: readonly Judged[], memoryMB: number): readonly TestResult[] {
+  const parts = answers.filter((a) => typeof a !== "string");
+  const [only] = parts;
+  if (only && answers.length === 1) return only;
+  return joinColumns(answers.includes("memory") ? known.map((t) => markCut(t, "memory", memoryMB)) : known, parts);
 }

@@ -18,6 +18,8 @@ export interface ProgramOptions {
   readonly memory?: number;
   readonly set?: ReadonlyMap<string, bigint>;
   readonly name?: RegExp;
+  /** Worker threads. */
+  readonly jobs?: number;
   /** Of `gomm run`: counts of executions, too. */
   readonly verbose?: boolean;
   /** Times in the result object. */
@@ -37,6 +39,11 @@ export function addProgramOptions(command: Command): Command {
     .addOption(new Option("--timeout <seconds>", `for one program with all its models (default: ${DEFAULT_LIMITS.timeoutMs / 1000})`).argParser(positive))
     .addOption(new Option("--memory <MB>", `for one program (default: ${DEFAULT_LIMITS.memoryMB})`).argParser(count))
     .addOption(new Option("--set <const=n>", "gives a constant of the program another value; repeatable").argParser(setting));
+}
+
+/** For commands that explore for long. */
+export function addJobsOption(command: Command): Command {
+  return command.addOption(new Option("--jobs <n>", "worker threads (default: one per processor)").argParser(count));
 }
 
 /** For commands that have a result object. */
@@ -77,7 +84,7 @@ function regExp(text: string): RegExp {
   }
 }
 
-export function count(text: string): number {
+function count(text: string): number {
   const n = Number(text);
   if (!Number.isSafeInteger(n) || n < 1) throw new InvalidArgumentError("Expected a whole number from 1.");
   return n;

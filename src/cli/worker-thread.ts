@@ -1,4 +1,5 @@
 /** The near side of a worker thread (worker.ts): one judgement at a time, which can be stopped, and cannot take the program's memory with it. */
+import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { Worker } from "node:worker_threads";
 import type { SourceRequest } from "../verdict/judge-source.ts";
@@ -11,12 +12,16 @@ const OVERTIME_MS = 10_000;
 /** Heap that a judgement needs beside the states it counts. */
 const HEAP_RESERVE_MB = 128;
 
+export const PROCESSORS = availableParallelism();
+
+export type Judged = readonly TestResult[] | "memory" | "time";
+
 export class WorkerThread {
   #worker: Worker | undefined;
   readonly #flag = new Int32Array(new SharedArrayBuffer(4));
 
-  /** The results; or what made an end of the thread. */
-  judge(request: SourceRequest, onProgress: (p: ProgressReport) => void): Promise<readonly TestResult[] | "memory" | "time"> {
+  /** The results, of the columns that nobody else has `taken` if that is given (see `Job`); or what made an end of the thread. */
+  judge(request: SourceRequest, onProgress: (p: ProgressReport) => void, taken?: Int32Array): Promise<Judged> {
     const worker = (this.#worker ??= startWorker(request.limits.memoryMB));
     return new Promise((resolve, reject) => {
       const onMessage = (answer: Answer): void => {
@@ -42,7 +47,7 @@ export class WorkerThread {
         action();
       };
       worker.on("message", onMessage).on("error", onError);
-      worker.postMessage({ request, flag: this.#flag } satisfies Job);
+      worker.postMessage({ request, flag: this.#flag, taken } satisfies Job);
     });
   }
 

@@ -5,13 +5,16 @@
 import { getHeapStatistics } from "node:v8";
 import { parentPort } from "node:worker_threads";
 import type { TestResult } from "../verdict/result.ts";
-import { judgeSource, type SourceRequest } from "../verdict/judge-source.ts";
+import { judgeSource, type SourceRequest, type Watch } from "../verdict/judge-source.ts";
 import { readText } from "./read-source.ts";
 
-/** What the worker is asked: a source, and the flag (one 32-bit cell, 1 = stop). */
+/** What the worker is asked: a source, and cells that it shares with others. */
 export interface Job {
   readonly request: SourceRequest;
+  /** 1: stop. */
   readonly flag: Int32Array;
+  /** A cell for each column, 1 when somebody has taken it; undefined: all columns are this worker's. */
+  readonly taken: Int32Array | undefined;
 }
 
 export interface ProgressReport {
@@ -29,7 +32,7 @@ export type Answer =
 const PROGRESS_MS = 100;
 
 const port = parentPort;
-port?.on("message", ({ request, flag }: Job) => {
+port?.on("message", ({ request, flag, taken }: Job) => {
   let last = Date.now();
   const say = (answer: Answer): void => port.postMessage(answer);
   const progress = (p: ProgressReport): void => {
@@ -37,8 +40,14 @@ port?.on("message", ({ request, flag }: Job) => {
     last = Date.now();
     say({ kind: "progress", progress: p });
   };
+  const watch: Watch = {
+    readText, progress,
+    stop: () => Atomics.load(flag, 0) === 1,
+    heapUsed: () => getHeapStatistics().used_heap_size,
+    ...(taken ? { claim: (column: number) => Atomics.exchange(taken, column, 1) === 0 } : {}),
+  };
   try {
-    say({ kind: "done", tests: judgeSource(request, { readText, progress, stop: () => Atomics.load(flag, 0) === 1, heapUsed: () => getHeapStatistics().used_heap_size }) });
+    say({ kind: "done", tests: judgeSource(request, watch) });
   } catch (error) {
     say({ kind: "bug", message: error instanceof Error ? error.message : String(error), stack: error instanceof Error ? (error.stack ?? "") : "" });
   }

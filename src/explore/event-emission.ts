@@ -22,6 +22,8 @@ export type Want =
   | { readonly kind: "turn" }
   | { readonly kind: "nothing" };
 
+const NO_CALLS: readonly number[] = [];
+
 export abstract class EventEmission {
   alternatives = 1;
   /** By goroutine id. */
@@ -54,12 +56,18 @@ export abstract class EventEmission {
     const full: ExecutionEvent = {
       during, apart,
       locals: this.program.main === undefined ? this.exec.goroutines.find((other) => other.id === goroutine && other.block >= 0)?.frames[0]?.locals.slice() : undefined,
+      calls: this.#calls(goroutine),
       goroutine, cell: "", atomic: false, sets: [], value: null, instr: undefined, addr: [], data: [], rmw: -1, amo: false,
       ctrl: thread.ctrl, governed: this.#governed(goroutine), ...event,
     };
     this.exec.events = [...this.exec.events, full];
     this.exec.rf = [...this.exec.rf, rf];
     return this.exec.events.length - 1;
+  }
+
+  #calls(id: number): readonly number[] {
+    const frames = this.exec.goroutines.find((g) => g.id === id)?.frames ?? [];
+    return frames.length < 2 ? NO_CALLS : frames.slice(0, -1).map((f) => f.fn.code[f.pc - 1]?.pos ?? 0).reverse();
   }
 
   #governed(id: number): readonly number[] {

@@ -23,6 +23,8 @@ export interface ExecutionEvent {
   /** Of a write; of the initial value for a read. */
   readonly value: Value;
   readonly instr: Instr | undefined;
+  /** Positions of the calls that it is inside of, the innermost first. */
+  readonly calls: readonly number[];
   /** Reads that it depends on. */
   readonly addr: readonly number[];
   readonly data: readonly number[];

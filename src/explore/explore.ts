@@ -16,7 +16,7 @@ import { executions } from "./executions.ts";
 import { GoConsistency } from "./go-consistency.ts";
 import { outcomeToken } from "./outcome-key.ts";
 import type { Interleavings } from "./interleavings.ts";
-import { isMapFault } from "./map-faults.ts";
+import { isMapFault, usesMaps } from "./map-faults.ts";
 import { unsequencedIn } from "./unsequenced.ts";
 import { sequential } from "./sequential.ts";
 
@@ -31,6 +31,8 @@ export interface ExploreOptions {
   readonly racesOnly?: boolean;
   /** Counts the executions of each column, which takes a search of its own. */
   readonly count?: boolean;
+  /** Asked before a column is explored, by its index: false leaves it out. Several searches of one program share its columns so. */
+  readonly claim?: (column: number) => boolean;
   /** Columns that are no name of the catalogue: models of the user, by column. */
   readonly userModels?: ReadonlyMap<string, Model>;
 }
@@ -57,14 +59,20 @@ export function exploreProgram(code: ProgramCode, models: readonly string[], lim
   const raceFree = complete && !sc.hasMemoryRace && !sc.unjoined;
   const ofInterleavings = (model: string): ModelExploration => ({ model, outcomes: named(code, model, sc.outcomes), complete, limits: budget.met, executions: null, states: sc.states });
   const faults = sc.outcomes.filter((o) => isMapFault(o.message));
+  const faultsMissing = !complete && usesMaps(code);
   /** Maps notice concurrent accesses on every machine. */
-  const withFaults = (found: ModelExploration): ModelExploration => ({ ...found, outcomes: [...found.outcomes, ...named(code, found.model, faults)] });
-  const explored = models.map((model): ModelExploration => {
+  const withFaults = (found: ModelExploration): ModelExploration => ({
+    ...found,
+    outcomes: [...found.outcomes, ...named(code, found.model, faults)],
+    ...(faultsMissing ? { complete: false, limits: [...found.limits, ...budget.met.filter((m) => !found.limits.some((l) => l.bound === m.bound && l.pos === m.pos))] } : {}),
+  });
+  const explored = models.flatMap((model, column): readonly ModelExploration[] => {
+    if (!(options.claim?.(column) ?? true)) return [];
     // The models of settled columns are not even loaded.
     const search = (): ModelSearch => searchOf(model, options.userModels);
     const isSettled = columnNamed(model)?.cat === "sc" || (raceFree && !options.userModels?.has(model) && settledBySc(code, model, sc));
     const found = isSettled ? ofInterleavings(model) : withFaults(ofExecutions(code, model, search(), budgetFor(model, 1)));
-    return options.count ? { ...found, executions: countExecutions(code, search(), budgetFor(model, 1)) } : found;
+    return [options.count ? { ...found, executions: countExecutions(code, search(), budgetFor(model, 1)) } : found];
   });
   return { models: explored, races: sc.races, racesComplete: complete, raceLimits: budget.met };
 }

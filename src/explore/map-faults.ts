@@ -2,7 +2,7 @@
  * Concurrent map accesses: Go's maps notice some of them and end the program (runtime/map.go, "concurrent map writes"). They can notice
  * whenever one goroutine writes a map while another is about to read or write it.
  */
-import { type Instr, Op } from "../program/code.ts";
+import { type Instr, Op, type ProgramCode } from "../program/code.ts";
 import type { Goroutine } from "../program/goroutine.ts";
 import { MAP_CELL, MAP_ITERATED } from "../program/lower-maps.ts";
 import { Ptr } from "../program/values.ts";
@@ -30,6 +30,11 @@ export function mapFaults(state: ProgramState, racy: ReadonlySet<Instr>): readon
 /** Whether an outcome shows that a map noticed. */
 export function isMapFault(message: string | null): boolean {
   return message !== null && Object.values(MESSAGES).includes(message);
+}
+
+/** Whether a program has maps that could notice anything. */
+export function usesMaps(code: ProgramCode): boolean {
+  return code.functions.some((f) => f.code.some((i) => i.op === Op.Update || (i.op === Op.Load && (i.layout === MAP_CELL || i.layout === MAP_ITERATED))));
 }
 
 /** The map access that a goroutine stands in front of. */

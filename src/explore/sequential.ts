@@ -14,17 +14,18 @@ import { HardwareConsistency } from "./consistency.ts";
 import { type Execution, type ExecutionEvent, OPEN } from "./execution.ts";
 import { executions } from "./executions.ts";
 import type { RawAccess, RawRace } from "./exploration.ts";
+import { Symmetry } from "./symmetry.ts";
 import { cellName, type Interleavings, interleavings } from "./interleavings.ts";
 
 /** States after which the first attempt at interleavings is given up for executions. */
 const FEW = 500;
-/** Choices of executions for each state of the attempt before. */
-const CHOICES = 4;
+/** Choices of executions for each state of the attempt before; fewer where equal blocks make many interleavings one. */
+const CHOICES = { unequal: 4, equal: 1 };
 /** Each attempt may take so many times what the one before took: what is thrown away is little beside the last. */
 const GROWTH = 8;
 /** Programs with more accesses than this go without graphs: what one costs grows with the third power of its events. */
 const MANY = 48;
-/** Programs with at most so many accesses go to graphs at once, for so many choices. */
+/** Programs of unequal blocks with at most so many accesses go to graphs at once, for so many choices. */
 const SMALL = { accesses: 16, choices: 1000 };
 /** States for more races when outcomes do not matter. */
 const AFTER_RACE = 250;
@@ -37,7 +38,8 @@ export function sequential(program: ProgramCode, budget: Budget, racesOnly = fal
   if (racesOnly) return interleavings(program, budget, { afterRace: AFTER_RACE });
   const size = isPlain(program) ? accesses(program) : Infinity;
   if (size > MANY) return interleavings(program, budget);
-  if (size <= SMALL.accesses) {
+  const hasEquals = new Symmetry(program, true).isAny;
+  if (size <= SMALL.accesses && !hasEquals) {
     const at = budget.part(SMALL.choices);
     const graphs = sequentialGraphs(program, at);
     if (!at.exhausted || !budget.lasts()) return graphs;
@@ -46,7 +48,7 @@ export function sequential(program: ProgramCode, budget: Budget, racesOnly = fal
     const first = budget.part(states);
     const few = interleavings(program, first);
     if (!first.exhausted || !budget.lasts()) return few;
-    const second = budget.part(CHOICES * states);
+    const second = budget.part((hasEquals ? CHOICES.equal : CHOICES.unequal) * states);
     const graphs = sequentialGraphs(program, second);
     if (!second.exhausted || !budget.lasts()) return graphs;
   }

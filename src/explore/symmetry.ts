@@ -37,6 +37,11 @@ export class Symmetry {
     });
   }
 
+  /** Whether there are equal blocks. */
+  get isAny(): boolean {
+    return [...this.#members.values()].some((blocks) => blocks.length > 1);
+  }
+
   /** The block that stands for all that are equal to this one. */
   blockOf(block: number): number {
     return this.#first[block] ?? block;

@@ -43,6 +43,8 @@ export interface Watch {
   readonly stop?: () => boolean;
   /** Bytes of heap in use; without it, memory is not bounded. */
   readonly heapUsed?: () => number;
+  /** Asked before a column is explored, by its index among the columns of the file's programs; false leaves it out of the result. */
+  readonly claim?: (column: number) => boolean;
   /** Reads models of the user; without it there are none. */
   readonly readText?: ReadText;
 }
@@ -65,12 +67,15 @@ export function judgeSource(request: SourceRequest, watch: Watch = {}): readonly
 
   return programsOf(program, base)
     .filter(({ name }) => request.name?.test(name) ?? true)
-    .map(({ name, test }) => {
+    .map(({ name, test }, index) => {
       const { code, diagnostics: lowering } = lower(program, test === undefined ? {} : { test });
       if (!code || lowering.length > 0) return refused(name, lowering);
       const columns = request.models ?? DEFAULT_MODELS;
       const models = [...new Set([...columns, ...program.expectations.flatMap(expectedModels)])];
-      const exploration: Exploration = exploreProgram(code, models, request.limits, { ...watch, fileSet, userModels: user.models, count: request.count ?? false, racesOnly: request.racesOnly ?? false });
+      const { claim } = watch;
+      const exploration: Exploration = exploreProgram(code, models, request.limits, {
+        ...watch, fileSet, ...(claim ? { claim: (column: number) => claim(index * models.length + column) } : {}), userModels: user.models, count: request.count ?? false, racesOnly: request.racesOnly ?? false,
+      });
       return judge(program, code, exploration, { file: request.file, name, models: columns });
     });
 }

@@ -1,6 +1,6 @@
 /** `gomm run` from the outside: what is on which stream, and the exit code. */
 import { spawnSync } from "node:child_process";
-import { cpSync, mkdirSync } from "node:fs";
+import { cpSync, mkdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { gomm, startGomm } from "./gomm.ts";
@@ -169,6 +169,27 @@ describe("bounds", () => {
     const { status, stdout } = run("loop.litmus", "--timeout", "2", ...flags);
     expect(stdout).toContain(bound);
     expect(status).toBe(3);
+  });
+});
+
+describe("--jobs", () => {
+  test("several workers share the columns of a long program, and the document is the same", () => {
+    const text = readFileSync("litmus/go-spec/double-checked.litmus", "utf8");
+    const documents = ["1", "2", "5"].map((jobs) => gomm(["run", "-", "--json", "--jobs", jobs], { cwd: files, input: text }));
+    expect(documents[0]).toMatchObject({ status: 0, stderr: "" });
+    expect(JSON.parse(documents[0]?.stdout ?? "").tests[0].models).toHaveLength(6);
+    expect(documents[1]).toEqual(documents[0]);
+    expect(documents[2]).toEqual(documents[0]);
+  });
+
+  test("a bound is told in every column that met it", () => {
+    const { status, stdout } = run("long.litmus", "--jobs", "2", "--timeout", "1", "--model", "go,arm64", "--json");
+    expect(status).toBe(3);
+    expect(JSON.parse(stdout).tests[0].models).toMatchObject([{ model: "go", complete: false }, { model: "arm64", complete: false }]);
+  });
+
+  test("0 threads are none", () => {
+    expect(run("mp.litmus", "--jobs", "0")).toMatchObject({ status: 2, stdout: "", stderr: expect.stringContaining("Expected a whole number from 1.") });
   });
 });
 

@@ -19,3 +19,12 @@ test("constants can be set, bounds lowered", () => {
   const racy = "var x, y int\ngo { x = 1; r1 := y }\ngo { y = 1; r2 := x }\n";
   expect(explore(racy, { models: ["sc"], limits: { maxStates: 1 } }).models[0]).toMatchObject({ complete: false, limits: [{ bound: "states", value: 1 }] });
 });
+
+test("where the search for what maps notice was cut, no column is complete", () => {
+  const text = "var m = map[int]int{}\nvar x, y, z int\ngo { x = 1; y = 1; z = 1; m[1] = 1 }\ngo { x = 2; y = 2; z = 2 }\ngo { r := m[1]; x = 3; y = 3; z = 3 }\nobserve x, y, z\n";
+  const whole = explore(text, { models: ["arm64"] }).models[0];
+  expect(whole).toMatchObject({ complete: true });
+  expect(whole?.outcomes.filter((o) => o.status === "fatal")).toHaveLength(1);
+  // Enough for the executions of arm64, not for the interleavings.
+  expect(explore(text, { models: ["arm64"], limits: { maxStates: 200 } }).models[0]).toMatchObject({ complete: false, limits: [{ bound: "states", value: 200 }] });
+});
