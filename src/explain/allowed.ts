@@ -11,7 +11,7 @@ import { type Candidate, eventNames, executionKey, witnesses } from "./candidate
 import { coherences } from "./coherence.ts";
 import { type Step, steps } from "./order.ts";
 import type { Question } from "./question.ts";
-import { reasons } from "./reasons.ts";
+import { lastingLoops, reasons } from "./reasons.ts";
 import { View } from "./view.ts";
 
 /** What one read of the witness takes. */
@@ -74,10 +74,10 @@ function explained(q: Question, { candidate, coherence, cycle }: Witness, all: r
     view,
     coherence,
     outcome: candidate.outcome,
-    steps: steps(view, axioms),
+    steps: steps(view, axioms, cycle === undefined),
     sights: sights(view, all),
     isInterleaving: cycle === undefined,
-    reasons: cycle ? reasons(view, axioms, coherence, cycle) : [],
+    reasons: [...lastingLoops(view), ...(cycle ? reasons(view, axioms, coherence, cycle) : [])],
   };
 }
 

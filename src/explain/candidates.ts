@@ -108,6 +108,7 @@ export function eventNames(exec: Execution): readonly string[] {
 
 /** Leaves out the axioms. A value that depends on itself is supposed, and kept where the program then computes it. */
 class Permissive implements Consistency {
+  readonly supposes = true;
   #current: Pick<Candidate, "exec" | "values"> | undefined;
 
   constructor(readonly literals: readonly Value[]) {}

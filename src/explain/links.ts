@@ -22,20 +22,22 @@ export interface Link {
 
 /** The links of a violation, from its earliest operation on. */
 export function links(view: View, axioms: Axioms, violation: Violation): readonly Link[] {
-  const edges = joined(violation.edges.filter((e) => e.from !== e.to));
+  const edges = joined(view, violation.edges.filter((e) => e.from !== e.to));
   const chain = edges.filter((e) => view.operation(e.from) !== view.operation(e.to)).map((e) => link(view, axioms, e));
   const first = chain.reduce((best, l, i) => (l.from.index < (chain[best]?.from.index ?? Infinity) ? i : best), 0);
   return [...chain.slice(first), ...chain.slice(0, first)];
 }
 
-/** Program order is transitive: a row of its edges is one. */
-function joined(edges: readonly LabelledEdge[]): readonly LabelledEdge[] {
+/** Program order is transitive: a row of its edges is one, up to a write that hides another from a later read. */
+function joined(view: View, edges: readonly LabelledEdge[]): readonly LabelledEdge[] {
+  const seen = new Set(edges.flatMap((e) => (e.relation === "rf^-1" ? [view.event(e.from).cell] : [])));
+  const hides = (e: number): boolean => view.event(e).kind === "W" && seen.has(view.event(e).cell);
   const start = edges.findIndex((e, i) => e.relation !== "po" || edges.at(i - 1)?.relation !== "po");
   const turned = start < 0 ? edges : [...edges.slice(start), ...edges.slice(0, start)];
   const result: LabelledEdge[] = [];
   for (const e of turned) {
     const last = result.at(-1);
-    if (last?.relation === "po" && e.relation === "po" && last.to === e.from) result[result.length - 1] = { ...last, to: e.to, through: longer(last.through, e.through) };
+    if (last?.relation === "po" && e.relation === "po" && last.to === e.from && !hides(e.from)) result[result.length - 1] = { ...last, to: e.to, through: longer(last.through, e.through) };
     else result.push(e);
   }
   return result;
@@ -74,9 +76,7 @@ function sentence(view: View, axioms: Axioms, { from, to, relation, through }: L
 /** The operation as the source has it, with its place. */
 function quoted(view: View, e: number): string {
   const operation = view.operation(e);
-  if (operation.observes) return `the last look at ${view.cell(e)}`;
-  const where = view.where(operation);
-  return `\`${operation.text}\`${where === "" ? "" : ` (${where})`}`;
+  return operation.observes ? `the last look at ${view.cell(e)}` : view.named(operation, "`");
 }
 
 function objectName(view: View, e: number): string {

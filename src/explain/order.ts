@@ -15,8 +15,8 @@ export interface Step {
 }
 
 /** The operations of an execution as numbered steps; those of fences alone and of the condition are left out. */
-export function steps(view: View, axioms: Axioms): readonly Step[] {
-  const place = new Map(linear(view, required(axioms)).map((e, i) => [e, i]));
+export function steps(view: View, axioms: Axioms, isInterleaving: boolean): readonly Step[] {
+  const place = new Map(linear(view, required(axioms, isInterleaving)).map((e, i) => [e, i]));
   const time = (o: Operation): number => Math.max(...o.events.filter((e) => view.event(e).kind !== "F").map((e) => place.get(e) ?? 0), -1);
   const shown = view.operations.filter((o) => !o.observes && o.events.some((e) => view.event(e).kind !== "F"));
   const sorted = [...shown].sort((a, b) => time(a) - time(b));
@@ -27,10 +27,11 @@ export function steps(view: View, axioms: Axioms): readonly Step[] {
   }));
 }
 
-/** As much of the model's orders, reads-from, coherence and from-reads as goes together. */
-function required(axioms: Axioms): Relation {
+/** As much of the model's orders, reads-from, coherence and from-reads as goes together; of an interleaving, program order first of all. */
+function required(axioms: Axioms, isInterleaving: boolean): Relation {
   const all = new Relation(axioms.skeleton.n);
-  for (const part of axioms.compelling()) {
+  const po = isInterleaving ? axioms.skeleton.relations.get("po") : undefined;
+  for (const part of po ? [po, ...axioms.compelling()] : axioms.compelling()) {
     const both = all.clone().union(part);
     if (both.isAcyclic()) all.copy(both);
   }

@@ -69,6 +69,22 @@ function notAtOnce(view: View, cycle: readonly number[]): readonly string[] {
   return [`${name} need not show a write to all goroutines at the same time${sentences.length > 0 ? `: ${sentences.join("; ")}` : ""}`];
 }
 
+// ── Loops without end ──
+
+/** Why goroutines that repeat a loop need never leave it. */
+export function lastingLoops(view: View): readonly string[] {
+  const { events, threads } = view.exec;
+  return events.flatMap((event, r): readonly string[] => {
+    const thread = threads[event.goroutine];
+    if (event.kind !== "R" || view.isHidden(r) || thread?.halt !== "waits" || r < thread.iteration) return [];
+    const loop = view.named(view.operation(r));
+    const other = events.findIndex((w, i) => w.kind === "W" && w.cell === event.cell && i !== view.exec.rf[r] && w.goroutine !== event.goroutine);
+    if (other < 0) return [`nothing else writes ${view.cell(r)}, so ${loop} sees the same for ever`];
+    if (!view.question.column.isGo || event.atomic) return [`no later write to ${view.cell(r)} ends ${loop}: it keeps seeing ${view.value(r)}`];
+    return [`nothing obliges ${loop} to see ${view.named(view.operation(other))}: ${view.cell(r)} is an ordinary variable, no happens-before edge leads into the loop, and a compiler may read it once and never again`];
+  });
+}
+
 // ── The language ─────────────────────────────────────────────────────────────────────────────────────────────────────
 
 function missingEdges(view: View, coherence: Coherence, cycle: readonly number[]): readonly string[] {

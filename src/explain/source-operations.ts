@@ -18,10 +18,29 @@ const LONGEST = 44;
 /** The operations of one program, by position. */
 export class SourceOperations {
   readonly #statements: readonly Node[];
+  /** Names of the files that a user has written. */
+  readonly #own: ReadonlySet<string>;
   readonly #texts = new Map<Pos, string>();
 
   constructor(readonly program: CheckedProgram) {
     this.#statements = program.packages.flatMap((p) => p.files.flatMap((f) => statementsIn(f)));
+    this.#own = new Set(program.packages.filter((p) => !p.pkg.isStandard).flatMap((p) => p.files.flatMap((f) => program.fileSet.position(f.pos)?.file.name ?? [])));
+  }
+
+  /** Whether a position is in the program, not in a package of the standard library or in code that has no text. */
+  isOwn(pos: Pos): boolean {
+    return this.#own.has(this.place(pos)?.file ?? "");
+  }
+
+  /**
+   * The operation at a position, where it stands in the program: within a package of the standard library the call that led there comes
+   * first (`o.Do: o.m.Lock()`).
+   */
+  told(pos: Pos, calls: readonly Pos[]): { readonly text: string; readonly place: SourcePlace | undefined } {
+    const call = this.isOwn(pos) ? undefined : calls.find((c) => this.isOwn(c));
+    if (call === undefined) return { text: this.text(pos), place: this.place(pos) };
+    const [caller, inner] = [this.text(call), this.text(pos)];
+    return { text: inner === "?" ? caller : `${caller.replace(/\(.*$/, "")}: ${inner}`, place: this.place(call) };
   }
 
   /** The text of the operation at a position, on one line. */

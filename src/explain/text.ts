@@ -29,10 +29,23 @@ export function renderExplanation(q: Question, explanation: Explanation, style: 
       return blocks([[`${head(style.paint.bad("forbidden"))}: ${reason}`]]);
     }
     case "impossible":
-      return blocks([[`${bold(q.name)}: ${subject} is ${style.paint.bad("impossible")}: no execution has these values, unless one of them is computed from itself`]]);
+      return blocks([[impossibleText(q, `${bold(q.name)}: ${subject}`, style)]]);
     case "open":
       return blocks([[`${bold(q.name)}: whether ${subject} is allowed on ${q.column.name} is ${style.paint.warn("open")}: a bound was met before a witness was found`]]);
   }
+}
+
+/** How a program ends, as conditions name it. */
+const ENDS = /\b(deadlock|leak|hang|panics|exit|torn)\b/;
+
+function impossibleText(q: Question, subject: string, { paint }: Style): string {
+  if (/\bhang\b/.test(q.condition)) {
+    const who = q.column.isGo ? "what an atomic load waits for" : "every write";
+    return `${subject} is ${paint.bad("forbidden")} on ${q.column.name}: ${who} is seen in the end, so no execution stays in a loop for ever`;
+  }
+  const impossible = `${subject} is ${paint.bad("impossible")} on ${q.column.name}`;
+  if (ENDS.test(q.condition)) return `${impossible}: no execution ends like that`;
+  return `${impossible}: no execution has these values, unless one of them is computed from itself`;
 }
 
 function blocks(list: readonly (readonly string[])[]): string {
@@ -64,11 +77,20 @@ function wrapped(text: string, width: number): readonly string[] {
 function allowedBlocks(a: Allowed, style: Style): readonly (readonly string[])[] {
   const numbers = new Map(a.steps.map((s) => [s.operation.index, s.number]));
   return [
-    stepColumns(a, style),
+    labelled("before", beforeLines(a), style),
+    a.steps.length === 0 ? [] : stepColumns(a, style),
     labelled("reads", inOrder(a.sights, (s) => numbers.get(a.view.operation(s.read).index)).map((s) => sightText(a.view, s, numbers)), style),
     labelled("end", endLines(a), style),
-    labelled("why", a.isInterleaving ? ["the goroutines take turns in this order: nothing is reordered"] : a.reasons, style),
+    labelled("why", a.reasons.length === 0 && a.isInterleaving && a.steps.length > 0 ? [INTERLEAVING] : a.reasons, style),
   ];
+}
+
+const INTERLEAVING = "the goroutines take turns in this order: nothing is reordered";
+
+/** What has no steps of its own: until the first goroutine starts, nobody could see the difference. */
+function beforeLines({ view }: Allowed): readonly string[] {
+  if (view.question.code.main === undefined || view.exec.threads.length < 2) return [];
+  return [`main has run alone up to the start of ${view.goroutineName(1)}`];
 }
 
 function inOrder<T>(list: readonly T[], number: (item: T) => number | undefined): readonly T[] {
@@ -89,7 +111,8 @@ export function stepColumns({ view, steps }: Pick<Allowed, "view" | "steps">, { 
 
 function stepText(view: View, { operation, early }: Step): string {
   const read = operation.events.find((e) => view.event(e).kind === "R" && !view.isHidden(e) && !view.isOperand(e));
-  return `${operation.text}${read === undefined ? "" : `  {${view.cell(read)} = ${view.value(read)}}`}${early ? "  (early)" : ""}`;
+  const text = operation.part === "start" ? "start" : `${operation.text}${operation.part === "completion" ? "  (completed)" : ""}`;
+  return `${text}${read === undefined ? "" : `  {${view.cell(read)} = ${view.value(read)}}`}${early ? "  (early)" : ""}`;
 }
 
 function sightText(view: View, { read, source, value, others }: Sight, numbers: ReadonlyMap<number, number>): string {
@@ -99,20 +122,23 @@ function sightText(view: View, { read, source, value, others }: Sight, numbers: 
   const isOwn = writer?.goroutine === operation.goroutine && (numbers.get(writer.index) ?? 0) > (number ?? Infinity);
   const from = writer ? `from ${view.named(writer)}${isOwn ? ", before others can see it" : ""}` : "its initial value";
   const also = others.map((o) => `${o.value} ${o.write === "" ? "(initially)" : `from ${o.write}`}`);
-  return `${number === undefined ? "at the end" : `${number}  ${operation.text}`}: ${view.cell(read)} = ${value}, ${from}${also.length === 0 ? "" : `; it could have seen ${also.join(", or ")}`}`;
+  return `${number === undefined ? "at the end" : `${String(number).padEnd(String(numbers.size).length)}  ${operation.text}`}: ${view.cell(read)} = ${value}, ${from}${also.length === 0 ? "" : `; it could have seen ${also.join(", or ")}`}`;
 }
 
 function endLines({ view, outcome }: Allowed): readonly string[] {
   switch (outcome.status) {
-    case "deadlock": case "hang": {
-      const lines = blockedGoroutines(view.exec).map(({ goroutine, reason, stack }) => `${goroutine} waits at ${view.namedAt(stack[0] ?? 0)} [${reason}]`);
-      return [outcome.status === "deadlock" ? `fatal error: ${outcome.message ?? "deadlock"}` : "the program goes on for ever", ...lines];
-    }
+    case "deadlock": return [`fatal error: ${outcome.message ?? "deadlock"}`, ...waiting(view)];
+    case "hang": return ["the program goes on for ever", ...waiting(view)];
     case "panic": return `panic: ${outcome.message ?? ""}`.split("\n");
     case "fatal": return [`fatal error: ${outcome.message ?? ""}`];
     case "exit": return [`exit status ${outcome.exit}`];
-    case "ok": return [];
+    case "ok": return outcome.leak ? ["the program ends normally, and what is left behind can never go on", ...waiting(view)] : [];
   }
+}
+
+/** Who cannot go on, and where. */
+function waiting(view: View): readonly string[] {
+  return blockedGoroutines(view.exec).map(({ goroutine, reason, stack }) => `${goroutine} ${reason === "running" ? "repeats" : "waits at"} ${view.namedAt(stack)}${reason === "running" ? "" : ` [${reason}]`}`);
 }
 
 // ── Forbidden ────────────────────────────────────────────────────────────────────────────────────────────────────────

@@ -5,7 +5,7 @@
 import { type Execution, type ExecutionEvent, UNKNOWN } from "../explore/execution.ts";
 import { ReadValue } from "../explore/symbolic.ts";
 import { type Instr, Op, type ProgramCode } from "../program/code.ts";
-import { cellPath } from "../program/layout.ts";
+import { cellPath, type Layout } from "../program/layout.ts";
 import { Aggregate, GoPanic, Iface, Ptr, SliceValue, type Value } from "../program/values.ts";
 import { baseName } from "../report/source-text.ts";
 import type { Candidate } from "./candidates.ts";
@@ -19,6 +19,8 @@ export interface Operation {
   readonly text: string;
   readonly place: SourcePlace | undefined;
   readonly events: readonly number[];
+  /** The beginning of a goroutine; or the second half of a send or receive, when it has met its partner. */
+  readonly part: "start" | "completion" | undefined;
   /** Made by the condition, after everything. */
   readonly observes: boolean;
 }
@@ -77,16 +79,19 @@ export class View {
     return operation.place ? `${baseName(operation.place.file)}:${operation.place.line}` : "";
   }
 
-  /** `x = 1 (ab.litmus:3)`. */
-  named(operation: Operation): string {
+  /** `x = 1 (ab.litmus:3)`; `quote` goes around what is source text. */
+  named(operation: Operation, quote = ""): string {
+    if (operation.observes) return "the end, where the result is looked at";
     const where = this.where(operation);
-    return operation.observes ? "the end, where the result is looked at" : `${operation.text}${where === "" ? "" : ` (${where})`}`;
+    const place = where === "" ? "" : ` (${where})`;
+    if (operation.part === "start") return `the start of ${this.goroutineName(operation.goroutine)}${place}`;
+    return `${operation.part === "completion" ? "the completion of " : ""}${quote}${operation.text}${quote}${place}`;
   }
 
-  /** The operation at a position, as `named` has it. */
-  namedAt(pos: number): string {
-    const place = this.#source.place(pos);
-    return `${this.#source.text(pos)}${place ? ` (${baseName(place.file)}:${place.line})` : ""}`;
+  /** The operation at the end of a stack of positions, the innermost first, as `named` has it. */
+  namedAt([pos = 0, ...calls]: readonly number[]): string {
+    const { text, place } = this.#source.told(pos, calls);
+    return `${text}${place ? ` (${baseName(place.file)}:${place.line})` : ""}`;
   }
 
   /** The name of the cell of an event; empty for a fence, and for the bookkeeping of goroutines and channels. */
@@ -102,7 +107,7 @@ export class View {
     const size = Math.max(1, object.layout.cells);
     const at = Number.parseInt(off, 10);
     const index = object.count > 1 ? `[${Math.floor(at / size)}]` : "";
-    return `${object.name}${index}${cellPath(object.layout, at % size)}`;
+    return `${object.name}${index}${pathOf(object.layout, at % size)}`;
   }
 
   /** The bookkeeping of a lock, a channel, or the start of a goroutine: no value that the program knows. */
@@ -127,11 +132,18 @@ export class View {
   #valueOf(v: Value): string {
     try {
       const value = this.candidate.values.evaluate(v);
-      return value === UNKNOWN ? "?" : valueText(value, this.question.code);
+      return value === UNKNOWN ? "?" : valueText(value, this.question.code, (obj) => this.#objectName(obj));
     } catch (error) {
       if (error instanceof GoPanic) return "a panic";
       throw error;
     }
+  }
+
+  /** `int #2`: the second object of its kind. */
+  #objectName(obj: number): string {
+    const name = this.exec.heap[obj]?.name ?? `object ${obj}`;
+    const same = this.exec.heap.flatMap((o, i) => (o?.name === name ? [i] : []));
+    return same.length > 1 ? `${name} #${same.indexOf(obj) + 1}` : name;
   }
 
   // ── Operations ───────────────────────────────────────────────────────────────────────────────────────────────────
@@ -142,8 +154,7 @@ export class View {
     const current = new Map<number, Gathered>();
     this.exec.events.forEach((event, e) => {
       const last = current.get(event.goroutine);
-      const pos = event.instr?.pos ?? 0;
-      const text = this.#source.text(pos);
+      const { text, place } = this.#source.told(event.instr?.pos ?? 0, event.calls);
       if (last && this.#belongs(event, last, text)) {
         last.events.push(e);
         last.kinds += event.kind;
@@ -151,14 +162,20 @@ export class View {
         of[e] = last.index;
         return;
       }
-      const isDone = last?.instr === event.instr && this.isHidden(e);
-      const shown = event.instr?.op === Op.Go && event.cell.endsWith(`.${event.goroutine}`) ? "start" : isDone ? `${text}: done` : text;
-      const next: Gathered = { index: operations.length, goroutine: event.goroutine, text: shown, place: this.#source.place(pos), events: [e], observes: this.#observes(event), instr: event.instr, kinds: event.kind };
+      const next: Gathered = { index: operations.length, goroutine: event.goroutine, text, place, events: [e], part: this.#partOf(e), observes: this.#observes(event), instr: event.instr, kinds: event.kind };
       operations.push(next);
       current.set(event.goroutine, next);
       of[e] = next.index;
     });
     return { operations, of };
+  }
+
+  #partOf(e: number): Operation["part"] {
+    const { instr, cell, goroutine } = this.event(e);
+    if (instr?.op === Op.Go && cell.endsWith(`.${goroutine}`)) return "start";
+    if (instr?.op !== Op.Sync && instr?.op !== Op.Select) return undefined;
+    // Both halves of a send or receive that meet another goroutine are on a cell of their own; what comes to it first only begins.
+    return RENDEZVOUS.test(cell) && this.exec.events.some((o, i) => i < e && o.cell === cell && o.goroutine !== goroutine) ? "completion" : undefined;
   }
 
   /** The events of one instruction, and the reads of the operands of an operation on an object. */
@@ -184,6 +201,18 @@ export class View {
   }
 }
 
+/** The cells of a rendezvous (rendezvous.ts): under `go`, and on hardware. */
+const RENDEZVOUS = /^(object -2|-999998)\./;
+
+/** From a variable to one of its cells; an atomic.Int64 and its like stand for their value. */
+function pathOf(layout: Layout, off: number): string {
+  if (layout.kind === "array") return `[${Math.floor(off / Math.max(1, layout.elem.cells))}]${pathOf(layout.elem, off % Math.max(1, layout.elem.cells))}`;
+  if (layout.kind !== "struct") return cellPath(layout, off);
+  const field = layout.fields.findLast((f) => f.offset <= off && off < f.offset + Math.max(1, f.layout.cells));
+  if (!field || (layout.fields.length === 1 && field.name === "v")) return "";
+  return `.${field.name}${pathOf(field.layout, off - field.offset)}`;
+}
+
 /** The function that a goroutine runs, as far as its events tell. */
 function functionOf(code: ProgramCode, instrs: readonly (Instr | undefined)[]): string {
   const [first] = instrs;
@@ -192,16 +221,17 @@ function functionOf(code: ProgramCode, instrs: readonly (Instr | undefined)[]): 
   return (own && code.functions.find((f) => f.code.includes(own))?.name) ?? "goroutine";
 }
 
-export function valueText(v: Value, code: ProgramCode): string {
+/** A value in Go syntax; `objectName` says what a pointer to something without a name of its own points to. */
+export function valueText(v: Value, code: ProgramCode, objectName = (obj: number): string => `object ${obj}`): string {
   switch (typeof v) {
     case "number": case "bigint": case "boolean": return String(v);
     case "string": return JSON.stringify(v);
     default:
   }
   if (v === null) return "nil";
-  if (v instanceof Ptr) return `&${code.globals[v.obj - 1]?.name ?? `object ${v.obj}`}`;
-  if (v instanceof Iface) return valueText(v.value, code);
-  if (v instanceof Aggregate) return `{${v.items.map((x) => valueText(x, code)).join(" ")}}`;
+  if (v instanceof Ptr) return `&${code.globals[v.obj - 1]?.name ?? objectName(v.obj)}`;
+  if (v instanceof Iface) return valueText(v.value, code, objectName);
+  if (v instanceof Aggregate) return `{${v.items.map((x) => valueText(x, code, objectName)).join(" ")}}`;
   if (v instanceof SliceValue) return v.ptr === null ? "nil" : `a slice of ${v.len}`;
   return "a value";
 }

@@ -13,6 +13,8 @@ import { type Execution, type ExecutionEvent, INITIAL, OPEN } from "./execution.
 export type Found = (last: ReadonlyMap<string, number>, exists: () => boolean) => void;
 
 export interface Consistency {
+  /** Addresses are supposed where nothing else can go on; always so under `go`. */
+  readonly supposes?: boolean;
   /** False: no completion of this execution is consistent. */
   possible(exec: Execution): boolean;
   /**

@@ -90,6 +90,7 @@ class Search {
 
   /** Makes a step in a copy, lets the others run on, and keeps the result if it is still possible. */
   #arrive(from: Execution, step: (e: Emission) => boolean | void): Emission | undefined {
+    if (!this.budget.lasts()) return undefined;
     const exec = from.copy();
     const emission = this.#emission(exec);
     if (step(emission) === false) return undefined;
@@ -179,14 +180,14 @@ class Search {
         count = emission.alternatives;
       }
     }
-    if (moved) return;
+    if (moved || this.budget.exhausted) return;
     if (waiting) return this.#suppose(exec, wants);
     this.#stuck(exec);
   }
 
   /** Nothing else can go on: what addresses that somebody waits for could be (supposition.ts). */
   #suppose(exec: Execution, wants: Node["wants"]): void {
-    if (!this.isGo) return;
+    if (!this.isGo && !this.consistency.supposes) return;
     for (const [id, want] of wants) {
       if (want.kind !== "value" || !want.supposable) continue;
       for (const value of this.suppositions.candidates(exec, want.value)) this.#arrive(exec, (e) => e.suppose(id, value));
@@ -219,6 +220,7 @@ class Search {
     exec.events.forEach((e, w) => e.kind === "W" && e.cell === cell && w >= refused && sources.push(w));
     const isLast = openRead(exec, read + 1) >= exec.events.length;
     for (const source of sources) {
+      if (!this.budget.lasts()) return;
       const next = exec.copy();
       const rf = exec.rf.slice();
       rf[read] = source;
@@ -230,7 +232,7 @@ class Search {
 
   #complete(exec: Execution, status: Status): void {
     if (!this.#holds(exec)) return;
-    if (this.isGo) this.suppositions.learn(exec);
+    this.suppositions.learn(exec);
     const lasting = status === "hang" ? lastingWaits(exec, this.isGo) : NO_WAITS;
     if (!lasting) return;
     const variants = status === "ok" ? [exec.observed] : registersAtEnd(exec, this.program).map((registers) => this.#registers(exec, registers));

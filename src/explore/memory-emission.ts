@@ -2,15 +2,16 @@
 import type { OperationName } from "../arch/arch.ts";
 import { type Instr, Op } from "../program/code.ts";
 import { joins, ALWAYS } from "../program/control.ts";
-import type { Goroutine } from "../program/goroutine.ts";
+import type { Frame, Goroutine } from "../program/goroutine.ts";
 import { STOP, type Stop } from "../program/machine.ts";
+import { assignedUntil } from "../program/meeting.ts";
 import { sameValue } from "../program/same-value.ts";
 import { differ, isTornPair, pairOf } from "../program/torn.ts";
 import { GoPanic, Ptr, Symbolic, type Value } from "../program/values.ts";
 import { EventEmission } from "./event-emission.ts";
 import { UNKNOWN } from "./execution.ts";
 import { heapObject, MAIN } from "./program-state.ts";
-import { Computed, depsOf, FinalValue, Joined, mergeDeps, ReadValue } from "./symbolic.ts";
+import { Computed, depsOf, FinalValue, Governed, Joined, mergeDeps, ReadValue } from "./symbolic.ts";
 import type { PairKind } from "./word-pairs.ts";
 
 type Of<K extends Instr["op"]> = Extract<Instr, { op: K }>;
@@ -161,7 +162,15 @@ export abstract class MemoryEmission extends EventEmission {
       return STOP;
     }
     this.control(g.id, depsOf(v), join, g.frames.length, frame.pc);
+    if (this.isGo) this.#governs(frame, join, depsOf(v));
     return known === true;
+  }
+
+  /** Which way a branch takes decides what is assigned on it. */
+  #governs(frame: Frame, join: number, deps: readonly number[]): void {
+    if (join === ALWAYS || deps.length === 0) return;
+    const slots = assignedUntil(frame.fn, frame.pc, join);
+    if (slots.length > 0 || join >= frame.fn.code.length) frame.meetings = [...(frame.meetings ?? []), { pc: join, slots, governed: (v) => new Governed(v, deps) }];
   }
 
   torn(): void {

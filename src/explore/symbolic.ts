@@ -32,6 +32,17 @@ export class Computed extends Symbolic {
   }
 }
 
+/** A value that is there whatever the reads see, and yet depends on them: they decided which of several it is. */
+export class Governed extends Computed {
+  override readonly deps: readonly number[];
+  override readonly mayTear: boolean;
+  constructor(value: Value, control: readonly number[]) {
+    super((v = null) => v, [value]);
+    this.deps = mergeDeps([depsOf(value), control]);
+    this.mayTear = value instanceof Symbolic && value.mayTear;
+  }
+}
+
 /** A value put together from the words of a variable; `isTorn` tells whether they come from stores of different values. */
 export class Joined extends Computed {
   constructor(

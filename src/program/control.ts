@@ -4,7 +4,7 @@
  * itself without passing it decides whether a loop ends, so all that follows depends on it; so does what follows a branch with an end
  * of the goroutine on one of its ways.
  */
-import { type FunctionCode, Op } from "./code.ts";
+import { type FunctionCode, Op, slotsWritten } from "./code.ts";
 import { successors } from "./liveness.ts";
 
 const cache = new WeakMap<FunctionCode, readonly number[]>();
@@ -46,6 +46,16 @@ function immediate(fn: FunctionCode, pc: number, after: readonly ReadonlySet<num
 /** Whether a branch can come again without the head of a loop, where what it governed is known to have ended (`goto`). */
 function goesRound(fn: FunctionCode, pc: number): boolean {
   return reachable(fn, pc, (p) => p <= pc && fn.code[p]?.op === Op.LoopHead).has(pc);
+}
+
+/** The slots that are written on ways from a branch to where it stops to govern. */
+export function governedBy(fn: FunctionCode, pc: number, join: number): ReadonlySet<number> {
+  return new Set([...reachable(fn, pc, join)].flatMap((p) => slotsOf(fn, p)));
+}
+
+function slotsOf(fn: FunctionCode, pc: number): readonly number[] {
+  const instr = fn.code[pc];
+  return instr ? slotsWritten(instr) : [];
 }
 
 function mayNotReturn(fn: FunctionCode, pc: number): boolean {

@@ -3,6 +3,7 @@
  * whoever runs it on takes a `fork` first, and frames are copied when first touched.
  */
 import type { FunctionCode } from "./code.ts";
+import type { Meeting } from "./meeting.ts";
 import type { Ptr, Value } from "./values.ts";
 
 /** A call to be made: captured values and arguments together. */
@@ -33,6 +34,8 @@ export class Frame {
   exiting = false;
   /** Iterations of each loop since it was entered, by loop id; not part of the state. */
   loops: Map<number, LoopProgress> | null = null;
+  /** Branches on what was read, whose ways have not met again. */
+  meetings: readonly Meeting[] | null = null;
 
   constructor(
     readonly fn: FunctionCode,
@@ -52,6 +55,7 @@ export class Frame {
     frame.runByPanic = this.runByPanic;
     frame.exiting = this.exiting;
     frame.loops = this.loops && new Map(this.loops);
+    frame.meetings = this.meetings;
     return frame;
   }
 }

@@ -15,6 +15,7 @@ import { treeFunction } from "./print-trees.ts";
 import { pure } from "./pure.ts";
 import { reflectedId } from "./reflected.ts";
 import { TEXT_INTRINSICS } from "./text-intrinsics.ts";
+import { UNICODE_INTRINSICS } from "./unicode-intrinsics.ts";
 import type { TypeInfo } from "./type-table.ts";
 import type { Unit } from "./unit.ts";
 import { anyType } from "../check/universe.ts";
@@ -261,7 +262,7 @@ const INTRINSICS: ReadonlyMap<string, Intrinsic> = new Map<string, Intrinsic>([
   ["errors.sameType", of(SAME_TYPE)],
   ["errors.comparable", of(IS_COMPARABLE)],
   ["testing.typeName", of(TYPE_NAME)],
-  ...TEXT_INTRINSICS.map(([name, fn]): [string, Intrinsic] => [name, of(fn)]),
+  ...[...TEXT_INTRINSICS, ...UNICODE_INTRINSICS].map(([name, fn]): [string, Intrinsic] => [name, of(fn)]),
 ]);
 
 /** The intrinsic of that name. */

@@ -5,6 +5,7 @@
  */
 import { type Callee, type Instr, Op, type Operand, type ProgramCode } from "./code.ts";
 import type { Call, Frame, Goroutine } from "./goroutine.ts";
+import { governedResults, meet } from "./meeting.ts";
 import { known, nilDereference, setResults, tornUse, value, values, wholeOf } from "./operands.ts";
 import { operate } from "./operations.ts";
 import { afterDeferred, exitFrame, frameWith, functionAt, NIL_CALL, panic, raise, recover, runDefers, runtimeError } from "./unwinding.ts";
@@ -22,6 +23,7 @@ export class Machine {
       const frame = g.top();
       const instr = frame.fn.code[frame.pc];
       if (!instr) throw new Error(`${frame.fn.name}: ran off its end`);
+      if (frame.meetings !== null) meet(frame);
       try {
         if (this.#step(g, frame, instr, world) === STOP) return;
       } catch (e) {
@@ -89,7 +91,7 @@ export class Machine {
         return undefined;
       }
       case Op.Return:
-        return this.#return(g, frame, i, values(frame, i.args), world);
+        return this.#return(g, frame, i, governedResults(frame, values(frame, i.args)), world);
       case Op.Go: {
         const call = this.#resolve(g, frame, i, i.callee, i.args, world);
         if (call === STOP || world.spawn(g, i, call) === STOP) return STOP;

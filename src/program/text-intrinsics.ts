@@ -42,8 +42,6 @@ export const TEXT_INTRINSICS: readonly (readonly [string, PureFn])[] = [
   ["strconv.formatInt", pure("formatInt", () => (x, base) => (typeof x === "number" || typeof x === "bigint" ? x.toString(number(base)) : ""))],
   ["strings.Index", pure("strings.Index", () => (s, t) => String(s).indexOf(String(t)))],
   ["strings.LastIndex", pure("strings.LastIndex", () => (s, t) => String(s).lastIndexOf(String(t)))],
-  ["strings.toUpper", pure("strings.ToUpper", () => (s) => String(s).replace(/[a-z]/g, (c) => c.toUpperCase()))],
-  ["strings.toLower", pure("strings.ToLower", () => (s) => String(s).replace(/[A-Z]/g, (c) => c.toLowerCase()))],
   ["math.Pow", pure("math.Pow", () => (x, y) => (number(x) === 1 ? 1 : number(x) ** number(y)))],
   ["math.Mod", pure("math.Mod", () => (x, y) => number(x) % number(y))],
   ["math.Hypot", pure("math.Hypot", () => (x, y) => Math.hypot(number(x), number(y)))],

@@ -1,7 +1,7 @@
 /**
  * From the outline of a random program to a well-formed `RefProgram`: registers get fresh names, locks are paired, every message is
  * sent once and received once, and what exceeds the budget is left out. Indices stay in range and nothing panics; crossing
- * messages, nested sections and lost receives can deadlock. A register that is assigned in a branch is not used after it.
+ * messages, nested sections and lost receives can deadlock.
  */
 import type { RefCell, RefExpr, RefProgram, RefStmt } from "./program.ts";
 
@@ -20,7 +20,8 @@ export interface AccessOutline {
 /** A statement before its registers have names. */
 export type Outline =
   | AccessOutline
-  | { readonly kind: "branch"; readonly value: number; readonly then: readonly Outline[]; readonly else: readonly Outline[] }
+  /** `flows`: what follows uses a register that the branch assigns. */
+  | { readonly kind: "branch"; readonly flows: boolean; readonly value: number; readonly then: readonly Outline[]; readonly else: readonly Outline[] }
   | { readonly kind: "section"; readonly mutex: number; readonly body: readonly Outline[] };
 
 /** Goroutines and places in them are taken modulo what there is. */
@@ -133,12 +134,15 @@ class Assembly {
     if (guard === undefined) return outline.then.flatMap((inner) => this.statement(inner));
     const before = this.scope;
     const cond: RefExpr = guard.kind === "binary" ? { ...guard, y: { kind: "const", value: outline.value } } : guard;
-    const [then, otherwise] = [outline.then, outline.else].map((inner) => {
-      const body = inner.flatMap((stmt) => this.statement(stmt));
+    const way = (body: readonly Outline[]): RefStmt[] => {
       this.scope = before;
-      return body;
-    });
-    if (then === undefined || otherwise === undefined || then.length === 0) return otherwise ?? [];
+      return body.flatMap((inner) => this.statement(inner));
+    };
+    const then = way(outline.then);
+    const afterThen = this.scope;
+    const otherwise = way(outline.else);
+    this.scope = outline.flows ? afterThen : before;
+    if (then.length === 0) return otherwise;
     return [{ kind: "if", cond, then, else: otherwise }];
   }
 

@@ -23,6 +23,7 @@ export function programs(shape: Shape = ANY_SHAPE): fc.Arbitrary<RefProgram> {
   const access = accessOutline(shape);
   const branch = fc.record({
     kind: fc.constant("branch" as const),
+    flows: fc.boolean(),
     value: fc.nat({ max: 2 }),
     then: fc.array(access, { minLength: 1, maxLength: 2 }),
     else: fc.array(access, { maxLength: 1 }),

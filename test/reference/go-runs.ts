@@ -1,7 +1,7 @@
 /**
  * What one goroutine can do if its reads and receives take given values: the guess of guess-and-check for the Go memory model. A
  * run lists memory and synchronisation events with the dependencies that a compiler must keep (`sdep`): data and address flow, a
- * branch into the statements that it governs, and an operation that can block into everything after it. The write of an atomic
+ * branch into the statements that it governs and the registers that they assign, and an operation that can block into everything after it. The write of an atomic
  * read-modify-write always depends on its read, even that of a swap: it is one operation. An index that may be out of range governs
  * nothing but its own access. `go-axioms.ts` checks which runs fit together.
  */
@@ -84,7 +84,10 @@ interface Tracked {
   readonly from: readonly number[];
 }
 
-type Next = { readonly stmt: RefStmt; readonly governedBy: readonly number[] };
+type Next =
+  | { readonly stmt: RefStmt; readonly governedBy: readonly number[] }
+  /** After a branch: what it assigned on one way or the other depends on the reads that decided it. */
+  | { readonly assigned: readonly string[]; readonly decidedBy: readonly number[] };
 
 /** A run that is being made. */
 interface Partial {
@@ -104,6 +107,7 @@ function runsOf(program: RefProgram, cells: Cells, body: readonly RefStmt[], can
   const go = (run: Partial): void => {
     const [next, ...rest] = run.rest;
     if (next === undefined) return end(run, undefined);
+    if ("assigned" in next) return go({ ...run, rest, registers: new Map([...run.registers, ...next.assigned.map((name) => [name, decided(run.registers.get(name), next.decidedBy)] as const)]) });
     const { stmt } = next;
     if (stmt.kind === "lock") end(run, { kind: "lock", object: stmt.mutex });
     if (stmt.kind === "send" || stmt.kind === "recv") end(run, { kind: stmt.kind, object: stmt.channel });
@@ -114,7 +118,7 @@ function runsOf(program: RefProgram, cells: Cells, body: readonly RefStmt[], can
 }
 
 /** The ways in which one statement can go on. */
-function steps(program: RefProgram, cells: Cells, run: Partial, { stmt, governedBy }: Next, candidates: Candidates): Partial[] {
+function steps(program: RefProgram, cells: Cells, run: Partial, { stmt, governedBy }: Extract<Next, { stmt: RefStmt }>, candidates: Candidates): Partial[] {
   const control = [...governedBy, ...run.waits];
   const set = (after: Partial, register: string | undefined, value: number, from: readonly number[]): Partial =>
     register === undefined ? after : { ...after, registers: new Map(after.registers).set(register, { value, from: [...from, ...governedBy] }) };
@@ -126,7 +130,8 @@ function steps(program: RefProgram, cells: Cells, run: Partial, { stmt, governed
     case "if": {
       const { value, from } = compute(stmt.cond, run);
       const taken = value !== 0 ? stmt.then : stmt.else;
-      return [{ ...run, rest: [...taken.map((inner) => ({ stmt: inner, governedBy: [...governedBy, ...from] })), ...run.rest] }];
+      const governed = taken.map((inner) => ({ stmt: inner, governedBy: [...governedBy, ...from] }));
+      return [{ ...run, rest: [...governed, { assigned: assignedIn(stmt), decidedBy: from }, ...run.rest] }];
     }
     case "load":
     case "store":
@@ -152,6 +157,15 @@ function steps(program: RefProgram, cells: Cells, run: Partial, { stmt, governed
         return set(after, stmt.register, value, [after.events.length - 1]);
       });
   }
+}
+
+function assignedIn(stmt: RefStmt): readonly string[] {
+  if (stmt.kind === "if") return [...stmt.then, ...stmt.else].flatMap(assignedIn);
+  return "register" in stmt && stmt.register !== undefined ? [stmt.register] : [];
+}
+
+function decided(register: Tracked | undefined, by: readonly number[]): Tracked {
+  return { value: register?.value ?? 0, from: [...(register?.from ?? []), ...by] };
 }
 
 type AccessStmt = Extract<RefStmt, { kind: "load" | "store" | "swap" | "add" | "cas" }>;

@@ -11,7 +11,7 @@ const (
 )
 
 type sum32 struct {
-	h  uint32
+	h    uint32
 	is1a bool
 }
 
@@ -39,7 +39,7 @@ func (s *sum32) Sum(b []byte) []byte {
 }
 
 type sum64 struct {
-	h  uint64
+	h    uint64
 	is1a bool
 }
 

@@ -213,3 +213,135 @@ func Sorted[E cmp.Ordered](seq iter.Seq[E]) []E {
 	Sort(s)
 	return s
 }
+
+func EqualFunc[S1 ~[]E1, S2 ~[]E2, E1, E2 any](s1 S1, s2 S2, eq func(E1, E2) bool) bool {
+	if len(s1) != len(s2) {
+		return false
+	}
+	for i, v := range s1 {
+		if !eq(v, s2[i]) {
+			return false
+		}
+	}
+	return true
+}
+
+func Compare[S ~[]E, E cmp.Ordered](s1, s2 S) int { return CompareFunc(s1, s2, cmp.Compare[E]) }
+
+func CompareFunc[S1 ~[]E1, S2 ~[]E2, E1, E2 any](s1 S1, s2 S2, cmp func(E1, E2) int) int {
+	for i, v := range s1 {
+		if i >= len(s2) {
+			return 1
+		}
+		if c := cmp(v, s2[i]); c != 0 {
+			return c
+		}
+	}
+	if len(s1) < len(s2) {
+		return -1
+	}
+	return 0
+}
+
+func IsSortedFunc[S ~[]E, E any](x S, cmp func(a, b E) int) bool {
+	for i := len(x) - 1; i > 0; i-- {
+		if cmp(x[i], x[i-1]) < 0 {
+			return false
+		}
+	}
+	return true
+}
+
+func BinarySearchFunc[S ~[]E, E, T any](x S, target T, cmp func(E, T) int) (int, bool) {
+	i, j := 0, len(x)
+	for i < j {
+		h := int(uint(i+j) >> 1)
+		if cmp(x[h], target) < 0 {
+			i = h + 1
+		} else {
+			j = h
+		}
+	}
+	return i, i < len(x) && cmp(x[i], target) == 0
+}
+
+func DeleteFunc[S ~[]E, E any](s S, del func(E) bool) S {
+	n := 0
+	for _, v := range s {
+		if !del(v) {
+			s[n] = v
+			n++
+		}
+	}
+	clear(s[n:])
+	return s[:n]
+}
+
+func Replace[S ~[]E, E any](s S, i, j int, v ...E) S {
+	_ = s[i:j]
+	tail := Clone(s[j:])
+	old := len(s)
+	s = append(append(s[:i], v...), tail...)
+	if len(s) < old {
+		clear(s[len(s):old])
+	}
+	return s
+}
+
+func CompactFunc[S ~[]E, E any](s S, eq func(E, E) bool) S {
+	if len(s) < 2 {
+		return s
+	}
+	n := 1
+	for i := 1; i < len(s); i++ {
+		if !eq(s[n-1], s[i]) {
+			s[n] = s[i]
+			n++
+		}
+	}
+	clear(s[n:])
+	return s[:n]
+}
+
+func Repeat[S ~[]E, E any](x S, count int) S {
+	if count < 0 {
+		panic("cannot be negative")
+	}
+	r := make(S, 0, len(x)*count)
+	for range count {
+		r = append(r, x...)
+	}
+	return r
+}
+
+func Backward[S ~[]E, E any](s S) iter.Seq2[int, E] {
+	return func(yield func(int, E) bool) {
+		for i := len(s) - 1; i >= 0; i-- {
+			if !yield(i, s[i]) {
+				return
+			}
+		}
+	}
+}
+
+func Chunk[S ~[]E, E any](s S, n int) iter.Seq[S] {
+	if n < 1 {
+		panic("cannot be less than 1")
+	}
+	return func(yield func(S) bool) {
+		for i := 0; i < len(s); i += n {
+			end := min(i+n, len(s))
+			if !yield(s[i:end:end]) {
+				return
+			}
+		}
+	}
+}
+
+func SortedFunc[E any](seq iter.Seq[E], cmp func(E, E) int) []E {
+	s := Collect(seq)
+	SortFunc(s, cmp)
+	return s
+}
+
+func SortedStableFunc[E any](seq iter.Seq[E], cmp func(E, E) int) []E { return SortedFunc(seq, cmp) }

@@ -89,3 +89,15 @@ func Search(n int, f func(int) bool) int {
 
 func SearchInts(a []int, x int) int       { return Search(len(a), func(i int) bool { return a[i] >= x }) }
 func SearchStrings(a []string, x string) int { return Search(len(a), func(i int) bool { return a[i] >= x }) }
+
+func SearchFloat64s(a []float64, x float64) int { return Search(len(a), func(i int) bool { return a[i] >= x }) }
+func Float64sAreSorted(x []float64) bool        { return IsSorted(Float64Slice(x)) }
+
+func Find(n int, cmp func(int) int) (i int, found bool) {
+	i = Search(n, func(k int) bool { return cmp(k) <= 0 })
+	return i, i < n && cmp(i) == 0
+}
+
+func (x IntSlice) Sort()     { Sort(x) }
+func (x StringSlice) Sort()  { Sort(x) }
+func (x Float64Slice) Sort() { Sort(x) }

@@ -60,6 +60,9 @@ func ParseFloat(s string, bitSize int) (float64, error) {
 	if bitSize == 32 {
 		f = float64(float32(f))
 	}
+	if f-f != 0 && f == f && '.' <= s[len(s)-1] && s[len(s)-1] <= '9' {
+		return f, &NumError{"ParseFloat", s, ErrRange}
+	}
 	return f, nil
 }
 
@@ -155,3 +158,25 @@ func Atoi(s string) (int, error) {
 }
 
 func AppendInt(dst []byte, i int64, base int) []byte { return append(dst, FormatInt(i, base)...) }
+
+func AppendBool(dst []byte, b bool) []byte              { return append(dst, FormatBool(b)...) }
+func AppendUint(dst []byte, i uint64, base int) []byte  { return append(dst, FormatUint(i, base)...) }
+func AppendQuote(dst []byte, s string) []byte           { return append(dst, Quote(s)...) }
+func AppendFloat(dst []byte, f float64, fmt byte, prec, bitSize int) []byte {
+	return append(dst, FormatFloat(f, fmt, prec, bitSize)...)
+}
+
+func quoteRune(r rune) string
+func quoteToASCII(s string) string
+func unquote(s string) string
+
+func QuoteRune(r rune) string       { return quoteRune(r) }
+func QuoteToASCII(s string) string  { return quoteToASCII(s) }
+
+// Unquote leaves the reading to the engine, which marks a text that is one with a first byte.
+func Unquote(s string) (string, error) {
+	if text := unquote(s); text != "" {
+		return text[1:], nil
+	}
+	return "", ErrSyntax
+}

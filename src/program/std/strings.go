@@ -168,10 +168,15 @@ func TrimLeftFunc(s string, f func(rune) bool) string {
 
 func TrimRightFunc(s string, f func(rune) bool) string {
 	end := 0
+	ends := true
 	for i, r := range s {
-		if !f(r) {
-			end = i + len(string(r))
+		if !ends {
+			end = i
 		}
+		ends = f(r)
+	}
+	if !ends {
+		end = len(s)
 	}
 	return s[:end]
 }
@@ -195,13 +200,19 @@ func Replace(s, old, new string, n int) string {
 	}
 	r := ""
 	if old == "" {
-		for i, c := range s {
-			if n < 0 || i < n {
-				r += new
+		for ; n != 0; n-- {
+			r += new
+			if s == "" {
+				return r
 			}
-			r += string(c)
+			next := 1
+			for next < len(s) && s[next]&0xC0 == 0x80 {
+				next++
+			}
+			r += s[:next]
+			s = s[next:]
 		}
-		return r + new
+		return r + s
 	}
 	for n != 0 {
 		i := Index(s, old)
