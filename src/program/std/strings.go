@@ -128,10 +128,10 @@ func CutSuffix(s, suffix string) (before string, found bool) {
 
 func isSpace(r rune) bool {
 	switch r {
-	case ' ', '\t', '\n', '\v', '\f', '\r', 0x85, 0xA0:
+	case ' ', '\t', '\n', '\v', '\f', '\r', 0x85, 0xA0, 0x1680, 0x2028, 0x2029, 0x202f, 0x205f, 0x3000:
 		return true
 	}
-	return false
+	return 0x2000 <= r && r <= 0x200a
 }
 
 func Fields(s string) []string { return FieldsFunc(s, isSpace) }
