@@ -106,7 +106,7 @@ export class View {
     if (!object || cell === "") return "";
     const size = Math.max(1, object.layout.cells);
     const at = Number.parseInt(off, 10);
-    const index = object.count > 1 ? `[${Math.floor(at / size)}]` : "";
+    const index = object.count > 1 || object.name.startsWith("[]") ? `[${Math.floor(at / size)}]` : "";
     return `${object.name}${index}${pathOf(object.layout, at % size)}`;
   }
 

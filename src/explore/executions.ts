@@ -21,6 +21,7 @@ import { graphKey } from "./graph-key.ts";
 import { initialHeap, MAIN } from "./program-state.ts";
 import { registersAtEnd } from "./registers-at-end.ts";
 import { Computed, FinalValue } from "./symbolic.ts";
+import { type Symmetry, symmetryOf } from "./symmetry.ts";
 import { Suppositions } from "./supposition.ts";
 import { WordPairs } from "./word-pairs.ts";
 
@@ -55,6 +56,9 @@ class Search {
   readonly #machine: Machine;
   readonly #stack: Node[] = [];
   readonly #seen = new Set<string>();
+  /** Goroutines that can be taken for each other, if there are: keys of what has been reached by then. */
+  readonly #symmetry: Symmetry | undefined;
+  readonly #reached = new Set<string>();
   #stopped = false;
 
   constructor(
@@ -68,6 +72,8 @@ class Search {
     readonly visit: Visit | undefined,
   ) {
     this.#machine = new Machine(program);
+    // Who looks at every execution sees those with equal goroutines exchanged, too.
+    this.#symmetry = visit ? undefined : symmetryOf(program);
   }
 
   run(): void {
@@ -95,8 +101,18 @@ class Search {
     const emission = this.#emission(exec);
     if (step(emission) === false) return undefined;
     if (!exec.end) emission.advance();
+    if (this.#isExchanged(exec)) return emission;
     if (this.#holds(exec) && this.consistency.possible(exec)) this.#stack.push({ exec, wants: emission.wants });
     return emission;
+  }
+
+  /** Whether this has been reached with equal goroutines exchanged. */
+  #isExchanged(exec: Execution): boolean {
+    if (!this.#symmetry) return false;
+    const key = graphKey(exec, this.#symmetry);
+    if (this.#reached.has(key)) return true;
+    this.#reached.add(key);
+    return false;
   }
 
   /** No branch was taken against a condition that is known by now. */
@@ -225,6 +241,7 @@ class Search {
       const rf = exec.rf.slice();
       rf[read] = source;
       next.rf = rf;
+      if (this.#isExchanged(next)) continue;
       if (isLast) this.#complete(next, status);
       else if (this.#holds(next) && this.consistency.possible(next)) this.#settle(next, status, read + 1);
     }

@@ -31,7 +31,7 @@ describe("gomm explain", () => {
   });
 
   test("values that no execution has are impossible", () => {
-    expect(gomm(["explain", MP, "--outcome", "r1 == 7"]).stdout).toMatch(/^MP: r1 == 7 is impossible: no execution has these values/);
+    expect(gomm(["explain", MP, "--outcome", "r1 == 7"]).stdout).toMatch(/^MP: r1 == 7 is impossible on go: no execution has these values/);
   });
 
   test("a model of the user is named by its axioms", () => {
