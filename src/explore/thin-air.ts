@@ -27,8 +27,9 @@ function successorsOf(exec: Execution, shape: Shape): Successors {
   events.forEach((e, i) => {
     const previous = last.get(e.goroutine);
     last.set(e.goroutine, i);
-    if (partial.has(e.goroutine)) for (let j = 0; j < i; j++) if (shape.po.has(j, i)) next[j]?.push(i);
-    else if (previous !== undefined) next[previous]?.push(i);
+    if (!partial.has(e.goroutine)) {
+      if (previous !== undefined) next[previous]?.push(i);
+    } else for (let j = 0; j < i; j++) if (shape.po.has(j, i)) next[j]?.push(i);
     for (const r of [...e.addr, ...e.data, ...e.governed]) dependent[r]?.push(i);
   });
   const made = { next, dependent };
