@@ -45,7 +45,7 @@ export async function explain(path: string, options: ExplainOptions): Promise<Ex
 
 /** The turns that the goroutines take, where they are found in time. */
 function trailOf(question: Question, style: Style): string {
-  const walk = new InterleavingWalk(question);
+  const walk = new InterleavingWalk(question, false);
   return walk.seek(question.holds) ? `\n${[...renderTrail(walk.trail(), style), "", ...walk.scene().panels.flatMap((p) => (p.title === "goroutines" ? p.lines.map((l) => `  ${l}`) : []))].join("\n")}\n` : "";
 }
 

@@ -4,7 +4,7 @@ import { type Question, tokenOf } from "../explain/question.ts";
 import type { RawOutcome } from "../explore/exploration.ts";
 import type { Paint } from "../report/paint.ts";
 import { shellWord } from "../report/why.ts";
-import { InterleavingWalk } from "../step/interleaving-walk.ts";
+import { hasStoreBuffers, InterleavingWalk } from "../step/interleaving-walk.ts";
 import { ReadsWalk } from "../step/reads-walk.ts";
 import { type Focus, keysIn, press, renderScene, START } from "../step/screen.ts";
 import { follow, parseWalkToken, type Walk, walkToken } from "../step/walk.ts";
@@ -33,15 +33,19 @@ export async function step(path: string, options: ReplayOptions): Promise<ExitCo
   return EXIT.ok;
 }
 
-/** Interleavings where they are all there is; what reads may see elsewhere. */
+/** Interleavings where a machine that takes turns is all there is; what reads may see elsewhere. */
 function newWalk(question: Question): Walk {
-  return question.column.cat === "sc" ? new InterleavingWalk(question) : new ReadsWalk(question);
+  return takesTurns(question) ? new InterleavingWalk(question) : new ReadsWalk(question);
+}
+
+function takesTurns(question: Question): boolean {
+  return question.column.cat === "sc" || hasStoreBuffers(question);
 }
 
 /** A walk to the outcome that a token names; undefined where there is none. */
 function walkTo(question: Question, token: string): Walk | undefined {
   const named = (o: RawOutcome): boolean => [false, true].some((leak) => tokenOf(question, { ...o, leak }) === token);
-  if (question.column.cat === "sc") {
+  if (takesTurns(question)) {
     const turns = new InterleavingWalk(question);
     if (turns.seek(named)) return turns;
   }

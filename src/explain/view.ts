@@ -205,7 +205,7 @@ export class View {
 const RENDEZVOUS = /^(object -2|-999998)\./;
 
 /** From a variable to one of its cells; an atomic.Int64 and its like stand for their value. */
-function pathOf(layout: Layout, off: number): string {
+export function pathOf(layout: Layout, off: number): string {
   if (layout.kind === "array") return `[${Math.floor(off / Math.max(1, layout.elem.cells))}]${pathOf(layout.elem, off % Math.max(1, layout.elem.cells))}`;
   if (layout.kind !== "struct") return cellPath(layout, off);
   const field = layout.fields.findLast((f) => f.offset <= off && off < f.offset + Math.max(1, f.layout.cells));

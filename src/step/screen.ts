@@ -10,9 +10,22 @@ export interface Focus {
   /** Only choices of this goroutine; undefined: of all. */
   readonly goroutine: string | undefined;
   readonly message: string;
+  /** The keys are shown instead. */
+  readonly help?: boolean;
 }
 
 export const START: Focus = { cursor: 0, goroutine: undefined, message: "" };
+
+const HELP: readonly string[] = [
+  "↑ ↓, j k    the choice above, the choice below",
+  "Enter, →    takes the choice under the cursor",
+  "1 … 9       takes the choice of that number",
+  "b, ←        takes the last choice back",
+  "Tab         the choices of one goroutine, of the next, of all",
+  "g           writes the graph of the execution, at its end",
+  "?           these keys; any key leads back",
+  "q           ends, and prints the command that leads back here",
+];
 
 export type Action = "quit" | "graph" | undefined;
 
@@ -23,6 +36,7 @@ export function shownChoices(scene: Scene, focus: Focus): readonly { readonly ch
 
 /** The screen, as lines. */
 export function renderScene(walk: Walk, focus: Focus, replay: string, paint: Paint): readonly string[] {
+  if (focus.help) return [paint.bold("keys"), ...HELP.map((l) => `  ${l}`)];
   const scene = walk.scene();
   const shown = shownChoices(scene, focus);
   const width = Math.max(0, ...shown.map(({ choice }) => choice.goroutine.length));
@@ -35,7 +49,7 @@ export function renderScene(walk: Walk, focus: Focus, replay: string, paint: Pai
     "",
     `replay  ${replay}`,
     ...(focus.message === "" ? [] : [paint.warn(focus.message)]),
-    paint.dim("↑↓ move · Enter or a number takes · b back · Tab one goroutine · g graph · q quit"),
+    paint.dim("↑↓ move · Enter or a number takes · b back · Tab focus · g graph · ? keys · q quit"),
   ];
 }
 
@@ -54,6 +68,7 @@ export function renderTrail(trail: readonly Choice[], { paint, width }: Style): 
 
 /** What a key does to the walk and the focus. */
 export function press(walk: Walk, focus: Focus, key: string): { readonly focus: Focus; readonly action: Action } {
+  if (focus.help && key !== "q" && key !== "\u0003" && key !== "\u0004") return { focus: { ...focus, help: false }, action: undefined };
   const scene = walk.scene();
   const shown = shownChoices(scene, focus);
   const clean = { ...focus, message: "" };
@@ -65,6 +80,7 @@ export function press(walk: Walk, focus: Focus, key: string): { readonly focus: 
   const move = (by: number): Focus => ({ ...clean, cursor: shown.length === 0 ? 0 : (clean.cursor + by + shown.length) % shown.length });
   switch (key) {
     case "q": case "\u0003": case "\u0004": return { focus: clean, action: "quit" };
+    case "?": case "h": return { focus: { ...clean, help: true }, action: undefined };
     case "g": return { focus: clean, action: "graph" };
     case "\u001b[A": case "k": return { focus: move(-1), action: undefined };
     case "\u001b[B": case "j": return { focus: move(1), action: undefined };
@@ -72,7 +88,7 @@ export function press(walk: Walk, focus: Focus, key: string): { readonly focus: 
     case "b": case "\u007f": case "\u001b[D": return { focus: walk.back() ? START : { ...clean, message: "this is the start" }, action: undefined };
     case "\t": return { focus: { ...clean, cursor: 0, goroutine: nextGoroutine(scene, focus) }, action: undefined };
     default:
-      return /^[1-9]$/.test(key) ? { focus: taken(Number(key) - 1), action: undefined } : { focus: clean, action: undefined };
+      return /^[1-9]$/.test(key) ? { focus: taken(shown.find(({ index }) => index === Number(key) - 1)?.index), action: undefined } : { focus: clean, action: undefined };
   }
 }
 

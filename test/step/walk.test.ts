@@ -55,6 +55,12 @@ describe("a walk over interleavings", () => {
     expect(lines(walk, "goroutines").slice(1)).toEqual(["left: waits at b.Lock() (p.litmus:2)", "right: waits at a.Lock() (p.litmus:3)"]);
   });
 
+  test("tells the two accesses of one statement apart", () => {
+    const walk = new InterleavingWalk(question("var n int\ngo a { n++ }\ngo b { n++ }\n", "sc"));
+    expect(follow(walk, [1])).toBe(true);
+    expect(walk.scene().choices.map((c) => c.text)).toEqual(["n++ (p.litmus:2), writes n", "n++ (p.litmus:3), reads n"]);
+  });
+
   test("goes to the outcome of a token", () => {
     const q = question(SB, "sc");
     const one = new InterleavingWalk(q);
@@ -126,6 +132,15 @@ describe("keys", () => {
   test("what is not offered is refused in words", () => {
     expect(after("7")).toContain("there is no such choice");
     expect(after("b")).toContain("this is the start");
+  });
+
+  test("a number that is not shown is not taken", () => {
+    expect(after("\t2")).toContain("there is no such choice");
+  });
+
+  test("? shows the keys, and any key leads back", () => {
+    expect(after("?")).toMatch(/^keys\n[^]*Tab [^]*q {2,}ends/);
+    expect(after("?2")).toBe(after(""));
   });
 
   test("q and Ctrl-C end it", () => {
