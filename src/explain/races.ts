@@ -4,7 +4,7 @@
  */
 import { type FunctionCode, type Instr, Op, type ProgramCode } from "../program/code.ts";
 import type { Layout } from "../program/layout.ts";
-import type { RaceStories } from "../report/race-detector.ts";
+import type { RaceStories, StackFrame } from "../report/race-detector.ts";
 import { baseName } from "../report/source-text.ts";
 import { placeOf } from "../verdict/locate.ts";
 import type { Race, RaceAccess } from "../verdict/result.ts";
@@ -12,7 +12,6 @@ import type { Question } from "./question.ts";
 import { SourceOperations } from "./source-operations.ts";
 
 type Stories = RaceStories;
-type Created = NonNullable<ReturnType<Stories["createdAt"]>>;
 
 /** The stories of a program's races; the question may be about any outcome. */
 export function raceStories(q: Pick<Question, "program" | "code" | "file">): Stories {
@@ -21,7 +20,7 @@ export function raceStories(q: Pick<Question, "program" | "code" | "file">): Sto
 
 class ProgramRaces implements Stories {
   readonly #source: SourceOperations;
-  readonly #created = new Map<string, Created>();
+  readonly #created = new Map<string, (readonly StackFrame[])[]>();
   readonly #instructions = new Map<string, { readonly fn: string; readonly instr: Instr }[]>();
 
   constructor(readonly program: Question["program"], readonly code: ProgramCode, readonly file: string) {
@@ -32,18 +31,18 @@ class ProgramRaces implements Stories {
         const key = `${name}:${line}:${column}`;
         const called = this.#called(fn);
         this.#instructions.set(key, [...(this.#instructions.get(key) ?? []), { fn: called, instr }]);
-        if (instr.op === Op.Go) for (const started of this.#startedBy(instr)) this.#created.set(started, { by: called, place: placeOf(program.fileSet, instr.pos, file) });
+        if (instr.op === Op.Go) for (const started of this.#startedBy(instr)) this.#creates(started, fn, instr);
       }
     }
-    for (const { name, block } of program.goBlocks) this.#created.set(name, { by: "the program", place: placeOf(program.fileSet, block.pos, file) });
+    for (const { name, block } of program.goBlocks) this.#created.set(name, [[{ by: "the program", place: placeOf(program.fileSet, block.pos, file) }]]);
   }
 
   functionOf(access: RaceAccess): string {
     return this.#at(access)[0]?.fn ?? access.goroutine;
   }
 
-  createdAt(goroutine: string): Created | undefined {
-    return goroutine === "main" ? undefined : this.#created.get(goroutine);
+  createdAt(goroutine: string): readonly (readonly StackFrame[])[] {
+    return goroutine === "main" ? [] : (this.#created.get(goroutine) ?? []);
   }
 
   missing({ accesses: [a, b], cell }: Race): string {
@@ -57,6 +56,23 @@ class ProgramRaces implements Stories {
     const mutex = `guard ${a.goroutine === b.goroutine ? "all its accesses" : "both accesses"} with one sync.Mutex`;
     const atomic = this.#atomicRemedy(cell, [a, b]);
     return [waits, atomic, mutex].filter((r) => r !== undefined).join("; or ");
+  }
+
+  /** A go statement of the standard library is told with the calls of the program that lead there. */
+  #creates(started: string, fn: FunctionCode, instr: Instr): void {
+    const frame = this.#frame(fn, instr);
+    const callers = this.#source.isOwn(instr.pos) ? [] : this.#callers(fn);
+    const stacks = callers.length === 0 ? [[frame]] : callers.map((caller) => [frame, caller]);
+    this.#created.set(started, [...(this.#created.get(started) ?? []), ...stacks]);
+  }
+
+  #frame(fn: FunctionCode, { pos }: Instr): StackFrame {
+    return { by: this.#called(fn), place: placeOf(this.program.fileSet, pos, this.file) };
+  }
+
+  #callers(callee: FunctionCode): readonly StackFrame[] {
+    const index = this.code.functions.indexOf(callee);
+    return this.code.functions.flatMap((fn) => fn.code.filter((i) => i.op === Op.Call && i.fn === index && this.#source.isOwn(i.pos)).map((i) => this.#frame(fn, i)));
   }
 
   /** `main.f()`, as Go prints the functions of the main package; a block by its name. */
@@ -78,7 +94,7 @@ class ProgramRaces implements Stories {
 
   #whyNone(a: RaceAccess, b: RaceAccess, cell: string): string {
     if (a.kind.startsWith("atomic") !== b.kind.startsWith("atomic")) return `an atomic operation on ${cell} is synchronized only with atomic operations that observe it, and the other access is ordinary`;
-    const [created, other] = [this.createdAt(a.goroutine), this.createdAt(b.goroutine)];
+    const [[created], [other]] = [this.createdAt(a.goroutine), this.createdAt(b.goroutine)];
     if (created && other) return `the start of a goroutine is ordered only with who starts it, not with the other goroutine`;
     return "what follows a go statement is not ordered with the goroutine that it starts, and the exit of a goroutine is before nothing";
   }
@@ -86,8 +102,8 @@ class ProgramRaces implements Stories {
   /** One of the goroutines has started the other: it can wait for it. */
   #waits(a: RaceAccess, b: RaceAccess): string | undefined {
     for (const [parent, child] of [[a, b], [b, a]] as const) {
-      const created = this.createdAt(child.goroutine);
-      if (!created || created.by !== this.functionOf(parent) || created.place.line > parent.line) continue;
+      const isParent = this.createdAt(child.goroutine).flat().some(({ by, place }) => by === this.functionOf(parent) && place.line <= parent.line);
+      if (!isParent) continue;
       return `wait for ${child.goroutine} before ${this.#named(parent)}, with a sync.WaitGroup or a channel`;
     }
     return undefined;

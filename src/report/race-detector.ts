@@ -8,12 +8,18 @@ import type { Race, RaceAccess, TestResult } from "../verdict/result.ts";
 
 const RULE = "==================";
 
+/** A place and the function that it is in. */
+export interface StackFrame {
+  readonly by: string;
+  readonly place: Place;
+}
+
 /** What the source tells of a race beyond its accesses. */
 export interface RaceStories {
   /** The function that an access is in. */
   functionOf(access: RaceAccess): string;
-  /** Where the goroutine of that name starts, and in which function; undefined for main. */
-  createdAt(goroutine: string): { readonly by: string; readonly place: Place } | undefined;
+  /** The go statements that start a goroutine of that name, each with its function and the call that leads there; none for main. */
+  createdAt(goroutine: string): readonly (readonly StackFrame[])[];
   missing(race: Race): string;
   remedy(race: Race): string;
 }
@@ -38,12 +44,12 @@ function report(race: Race, stories: RaceStories | undefined): readonly string[]
 }
 
 function accessLines(what: string, cell: string, a: RaceAccess, stories: RaceStories | undefined): readonly string[] {
-  return [`${what} at ${cell} by goroutine ${a.goroutine}:`, `  ${stories?.functionOf(a) ?? a.goroutine}`, placeLine(a)];
+  return [`${what} at ${cell} by ${a.goroutine === "main" ? "main goroutine" : `goroutine ${a.goroutine}`}:`, `  ${stories?.functionOf(a) ?? a.goroutine}`, placeLine(a)];
 }
 
 function creationLines(goroutine: string, stories: RaceStories | undefined): readonly string[] {
-  const created = stories?.createdAt(goroutine);
-  return created ? ["", `Goroutine ${goroutine} (running) created at:`, `  ${created.by}`, placeLine(created.place)] : [];
+  const created = stories?.createdAt(goroutine) ?? [];
+  return created.flatMap((stack) => ["", `Goroutine ${goroutine} (running) created at:`, ...stack.flatMap(({ by, place }) => [`  ${by}`, placeLine(place)])]);
 }
 
 function placeLine({ file, line, column }: Place): string {

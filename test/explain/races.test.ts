@@ -27,7 +27,7 @@ Write at a by goroutine f:
   main.f()
       p.litmus:2:12
 
-Previous read at a by goroutine main:
+Previous read at a by main goroutine:
   main.main()
       p.litmus:5:8
 
@@ -44,6 +44,16 @@ p.litmus: found 1 data race(s)
 
 test("a function literal is created where its go statement is", () => {
   expect(report("var a int\nfunc main() {\n\tgo func() { a++ }()\n\tprint(a)\n}\n")).toMatch(/Goroutine main\.func1 \(running\) created at:\n {2}main\.main\(\)\n {6}p\.litmus:3:2\n/);
+});
+
+test("every go statement that starts a goroutine of that name", () => {
+  expect(report("var a int\nfunc f() { a++ }\nfunc main() {\n\tgo f()\n\tgo f()\n}\n").match(/Goroutine f \(running\) created at:\n {2}main\.main\(\)\n {6}p\.litmus:[45]:2\n/g)).toHaveLength(4);
+});
+
+test("a goroutine of the standard library is created at the call in the program", () => {
+  const text = report("var a int\nfunc main() {\n\tvar wg sync.WaitGroup\n\twg.Go(func() { a = 1 })\n\tprint(a)\n\twg.Wait()\n}\n");
+  expect(text).toMatch(/created at:\n {2}sync\.\(\*WaitGroup\)\.Go\(\)\n {6}sync\/sync\.go:\d+:\d+\n {2}main\.main\(\)\n {6}p\.litmus:4:2\n/);
+  expect(text).toContain("Remedy: wait for ");
 });
 
 test("a half that is atomic asks for the other half", () => {
