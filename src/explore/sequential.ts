@@ -14,7 +14,7 @@ import { HardwareConsistency } from "./consistency.ts";
 import { type Execution, type ExecutionEvent, OPEN } from "./execution.ts";
 import { executions } from "./executions.ts";
 import type { RawAccess, RawRace } from "./exploration.ts";
-import { Symmetry } from "./symmetry.ts";
+import { symmetryOf } from "./symmetry.ts";
 import { cellName, type Interleavings, interleavings } from "./interleavings.ts";
 
 /** States after which the first attempt at interleavings is given up for executions. */
@@ -38,7 +38,7 @@ export function sequential(program: ProgramCode, budget: Budget, racesOnly = fal
   if (racesOnly) return interleavings(program, budget, { afterRace: AFTER_RACE });
   const size = isPlain(program) ? accesses(program) : Infinity;
   if (size > MANY) return interleavings(program, budget);
-  const hasEquals = new Symmetry(program, true).isAny;
+  const hasEquals = symmetryOf(program) !== undefined;
   if (size <= SMALL.accesses && !hasEquals) {
     const at = budget.part(SMALL.choices);
     const graphs = sequentialGraphs(program, at);

@@ -12,6 +12,15 @@ export interface Place {
   readonly block: number;
 }
 
+const known = new WeakMap<ProgramCode, Symmetry>();
+
+/** The equal blocks of a program; undefined if there are none. */
+export function symmetryOf(program: ProgramCode): Symmetry | undefined {
+  let found = known.get(program);
+  if (!found) known.set(program, (found = new Symmetry(program, true)));
+  return found.isAny ? found : undefined;
+}
+
 export class Symmetry {
   /** By block: the lowest numbered block with the same code. */
   readonly #first: readonly number[];
