@@ -5,14 +5,14 @@ import { REPORTER_NAMES } from "./reporter-choice.ts";
 
 export type Shell = "bash" | "zsh" | "fish";
 
-interface Verb { readonly name: string; readonly description: string; readonly words: readonly string[]; readonly flags: readonly { readonly name: string; readonly description: string }[] }
+interface Verb { readonly name: string; readonly description: string; readonly words: readonly string[]; readonly flags: readonly { readonly name: string; readonly short: string | undefined; readonly description: string }[] }
 
 export function completionScript(shell: Shell, program: Command): string {
   const verbs = program.commands.map((c): Verb => ({
     name: c.name(),
     description: c.description(),
     words: c.registeredArguments.flatMap((a) => a.argChoices ?? []),
-    flags: [...c.options, ...program.options].flatMap((o) => (o.long ? [{ name: o.long, description: o.description }] : [])),
+    flags: [...c.options, ...program.options].flatMap((o) => (o.long ? [{ name: o.long, short: o.short?.slice(1), description: o.description }] : [])),
   }));
   switch (shell) {
     case "bash": return bash(verbs);
@@ -58,8 +58,8 @@ complete -o filenames -F _gomm gomm
 }
 
 function zsh(verbs: readonly Verb[]): string {
-  const commands = verbs.map((v) => `    '${v.name}:${quoted(v.description)}'`).join("\n");
-  const cases = verbs.map((v) => `    ${v.name}) _arguments ${v.flags.map((f) => `'${f.name}[${quoted(f.description).replace(/[[\]]/g, "")}]'`).join(" ")} '*:file:_files' ;;`).join("\n");
+  const commands = verbs.map((v) => `    '${v.name}:${zshQuoted(v.description)}'`).join("\n");
+  const cases = verbs.map((v) => `    ${v.name}) _arguments ${v.flags.map((f) => `'${f.name}[${zshQuoted(f.description).replace(/[[\]]/g, "")}]'`).join(" ")} '*:file:_files' ;;`).join("\n");
   return `#compdef gomm
 # gomm completion for zsh: source <(gomm completion zsh)
 _gomm() {
@@ -89,8 +89,13 @@ compdef _gomm gomm
 `;
 }
 
-function quoted(text: string): string {
-  return text.replace(/'/g, "").replace(/:/g, " -");
+/** Inside single quotes, where a colon ends the name. */
+function zshQuoted(text: string): string {
+  return text.replace(/'/g, "'\\''").replace(/:/g, " -");
+}
+
+function fishQuoted(text: string): string {
+  return text.replace(/[\\']/g, "\\$&");
 }
 
 function fishValues(flag: string): string {
@@ -100,8 +105,8 @@ function fishValues(flag: string): string {
 
 function fish(verbs: readonly Verb[]): string {
   const lines = verbs.flatMap((v) => [
-    `complete -c gomm -n __fish_use_subcommand -a ${v.name} -d '${quoted(v.description)}'`,
-    ...v.flags.map((f) => `complete -c gomm -n '__fish_seen_subcommand_from ${v.name}' -l ${f.name.slice(2)} -d '${quoted(f.description)}'${fishValues(f.name)}`),
+    `complete -c gomm -n __fish_use_subcommand -a ${v.name} -d '${fishQuoted(v.description)}'`,
+    ...v.flags.map((f) => `complete -c gomm -n '__fish_seen_subcommand_from ${v.name}' -l ${f.name.slice(2)}${f.short === undefined ? "" : ` -s ${f.short}`} -d '${fishQuoted(f.description)}'${fishValues(f.name)}`),
   ]);
   return `# gomm completion for fish: gomm completion fish | source\n${lines.join("\n")}\n`;
 }

@@ -1,9 +1,11 @@
 /** `gomm test`: every litmus file and annotated Go file below some paths, judged on worker threads. The regression command. */
+import { programName } from "../verdict/judge-source.ts";
 import { refusesModels } from "./cat-files.ts";
 import { readConfig, type Config } from "./config.ts";
 import { discover, type Discovery } from "./discover.ts";
 import { EXIT, type ExitCode } from "./exit-code.ts";
 import { modelsOf } from "./options.ts";
+import { readSource } from "./read-source.ts";
 import { reporterChoice } from "./reporter-choice.ts";
 import { inShard } from "./shard.ts";
 import { Suite, type SuiteOptions } from "./suite.ts";
@@ -31,13 +33,22 @@ export async function test(paths: readonly string[], given: TestOptions): Promis
   const { files, missing } = find();
   if (missing.length > 0) return usage(missing.map((m) => `${m}: no such file or folder`).join("\ngomm: "));
   if (options.list) {
-    writeOut(files.map((f) => `${f}\n`).join(""));
+    writeOut(files.filter((f) => mayHold(f, options.name)).map((f) => `${f}\n`).join(""));
     return EXIT.ok;
   }
   if (files.length === 0 && !options.shard) return usage(`no .litmus file, and no .go file with a //gomm: line, below ${paths.join(", ") || "the current folder"}`);
   const code = await new Suite(options).run(files);
   if (!options.watch) return code;
   return (await import("./watch.ts")).watchFiles(below, () => new Suite(options).run(find().files));
+}
+
+/** Whether some program of a file has a name that matches, as far as its text tells without a parse. */
+function mayHold(file: string, name: RegExp | undefined): boolean {
+  if (!name) return true;
+  const source = readSource(file);
+  const text = source.kind === "text" && !/^func main\(/m.test(source.text) ? source.text : "";
+  const tests = [...text.matchAll(/^func (Test\w*)\(/gm)].map(([, test = ""]) => test);
+  return (tests.length > 0 ? tests : [programName(file)]).some((n) => name.test(n));
 }
 
 function usage(message: string): ExitCode {

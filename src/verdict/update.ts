@@ -36,9 +36,15 @@ function rewrite(source: string, line: ExpectationLine): string {
   const start = offsetOfLine(source, line.line);
   const at = source.indexOf(line.text, start);
   if (at < 0) return source;
-  const prefix = source.slice(source.lastIndexOf("\n", at - 1) + 1, at);
+  const prefix = prefixOf(source.slice(source.lastIndexOf("\n", at - 1) + 1, at));
   const replacement = newLines(line).join(`\n${prefix}`);
   return source.slice(0, at) + replacement + source.slice(at + line.text.length);
+}
+
+/** What goes before a further line: the indentation and the directive, without the code that the first one stands behind. */
+function prefixOf(before: string): string {
+  const indentation = /^\s*/.exec(before)?.[0] ?? "";
+  return indentation + (/\/\/gomm:\s*$/.exec(before)?.[0] ?? "");
 }
 
 function newLines({ text, results }: ExpectationLine): readonly string[] {
@@ -47,7 +53,10 @@ function newLines({ text, results }: ExpectationLine): readonly string[] {
   const [old] = results;
   if (!only || !old) return [text];
   if (others.length === 0) return [replaceQuantifier(text, old.quantifier, only.q)];
-  return byTruth.map(({ q, models }) => `${q} ${old.condition} on ${models.join(", ")}`);
+  const end = text.indexOf(old.condition) + old.condition.length;
+  if (end < old.condition.length) return byTruth.map(({ q, models }) => `${q} ${old.condition} on ${models.join(", ")}`);
+  const on = /^\s*on\s+/.exec(text.slice(end))?.[0] ?? " on ";
+  return byTruth.map(({ q, models }) => `${replaceQuantifier(text.slice(0, end), old.quantifier, q)}${on}${models.join(", ")}`);
 }
 
 /** Keeps what follows in its column where the spaces after the word allow it. */

@@ -46,6 +46,11 @@ describe("what it finds", () => {
     expect(suite(["--list"], files).stdout).toBe("cmd/main.go\nlitmus/deep/sb.litmus\nlitmus/mp.litmus\n");
   });
 
+  test("-t lists the files that hold such a program", () => {
+    const named = folder({ "sb.litmus": SB, "mp.litmus": MP, "q_test.go": "package q\n\nimport \"testing\"\n\nfunc TestOrder(t *testing.T) {}\n\n//gomm:never panics\n" });
+    expect(suite(["--list", "-t", "sb|Order"], named).stdout).toBe("q_test.go\nsb.litmus\n");
+  });
+
   test("a file that is named counts, whatever it is called", () => {
     expect(suite(["--list", "cmd/other.go"], files).stdout).toBe("cmd/other.go\n");
   });
@@ -111,8 +116,8 @@ describe("-u", () => {
     const files = folder({ "a.litmus": FAILS });
     const { status, stdout } = suite(["-u"], files);
     expect(status).toBe(0);
-    expect(stdout).toContain("-never     r1 == 0 && r2 == 0   on sc, go   // the store buffer\n+never r1 == 0 && r2 == 0 on sc\n+sometimes r1 == 0 && r2 == 0 on go   // the store buffer\n");
-    expect(readFileSync(join(files, "a.litmus"), "utf8")).toBe(FAILS.replace(/never .*sc, go/, "never r1 == 0 && r2 == 0 on sc\nsometimes r1 == 0 && r2 == 0 on go"));
+    expect(stdout).toContain("-never     r1 == 0 && r2 == 0   on sc, go   // the store buffer\n+never     r1 == 0 && r2 == 0   on sc\n+sometimes r1 == 0 && r2 == 0   on go   // the store buffer\n");
+    expect(readFileSync(join(files, "a.litmus"), "utf8")).toBe(FAILS.replace(/never .*sc, go/, "never     r1 == 0 && r2 == 0   on sc\nsometimes r1 == 0 && r2 == 0   on go"));
     expect(suite([], files).status).toBe(0);
   });
 

@@ -27,6 +27,12 @@ test("models that differ get a line each, with the directive's prefix", () => {
   expect(updated).toBe("\t//gomm:never x == 0 on sc\n\t//gomm:sometimes x == 0 on arm64, go\n");
 });
 
+test("models that differ keep the columns of the line, and not the code before it", () => {
+  const text = "never     x == 0   on sc, go";
+  expect(updateExpectations(`  ${text}  // why\n`, results(1, text, "x == 0", { sc: "never", go: "sometimes" }))).toBe("  never     x == 0   on sc\n  sometimes x == 0   on go  // why\n");
+  expect(updateExpectations(`\tn++ //gomm:${text}\n`, results(1, text, "x == 0", { sc: "never", go: "sometimes" }))).toBe("\tn++ //gomm:never     x == 0   on sc\n\t//gomm:sometimes x == 0   on go\n");
+});
+
 test("what a bound left open stays as it was written", () => {
   const source = "never x == 0 on sc, go\n";
   expect(updateExpectations(source, results(1, "never x == 0 on sc, go", "x == 0", { sc: "open", go: "open" }))).toBe(source);
