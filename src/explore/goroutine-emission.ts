@@ -5,6 +5,7 @@ import { type Call, type Frame, Goroutine } from "../program/goroutine.ts";
 import { liveSlots } from "../program/liveness.ts";
 import { STOP, type Stop, type World } from "../program/machine.ts";
 import { textOf } from "../program/same-value.ts";
+import { MAIN_EXITED } from "../program/unwinding.ts";
 import { Ptr, type Value } from "../program/values.ts";
 import { MemoryEmission } from "./memory-emission.ts";
 import { NEW_THREAD, UNKNOWN } from "./execution.ts";
@@ -32,6 +33,7 @@ export abstract class GoroutineEmission extends MemoryEmission {
     this.alternative = alternative;
     this.alternatives = 1;
     if (before.status === "dying") {
+      if (before.death === MAIN_EXITED && this.exec.goroutines.length > 1) return false;
       this.exec.end = { kind: "died", message: before.death?.message ?? "", fatal: before.death?.fatal ?? false, status: 2, by: id };
       return true;
     }
@@ -207,6 +209,10 @@ export abstract class GoroutineEmission extends MemoryEmission {
   /** As `permitted`; the last goroutine needs no turn, but takes one that was given to it. */
   #permittedAmongOthers(): boolean {
     return (this.exec.goroutines.length === 1 && !this.hasTurn) || this.permitted();
+  }
+
+  lasts(): boolean {
+    return this.budget.lasts();
   }
 
   loopHead(g: Goroutine, frame: Frame, at: Of<4>): Stop | undefined {

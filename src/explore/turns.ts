@@ -8,6 +8,7 @@ import { type Call, type Frame, Goroutine } from "../program/goroutine.ts";
 import { liveSlots } from "../program/liveness.ts";
 import { type Machine, STOP, type Stop, type World } from "../program/machine.ts";
 import { textOf } from "../program/same-value.ts";
+import { MAIN_EXITED } from "../program/unwinding.ts";
 import { Ptr, type Value } from "../program/values.ts";
 import type { Budget } from "./budget.ts";
 import { forget, settle, spread, type Things } from "./knowledge.ts";
@@ -59,6 +60,7 @@ export abstract class Turns {
     this.#alternative = alternative;
     this.alternatives = 1;
     if (g.status === "dying") {
+      if (g.death === MAIN_EXITED && !this.alone()) return false;
       this.#die(g);
       return true;
     }
@@ -239,6 +241,10 @@ export abstract class Turns {
 
   yield(): Stop | undefined {
     return this.alone() || this.permitted() ? undefined : STOP;
+  }
+
+  lasts(): boolean {
+    return this.budget.lasts();
   }
 
   loopHead(_g: Goroutine, frame: Frame, at: Extract<Instr, { op: 4 }>): Stop | undefined {

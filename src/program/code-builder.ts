@@ -28,6 +28,8 @@ export class CodeBuilder {
   #boundAt = 0;
   params = 0;
   recoverAt: Label | undefined;
+  /** The slot that gets the value of a recovered panic. */
+  recoveredTo: Slot = -1;
   /** Position given to instructions that are emitted without one. */
   pos: Pos;
 
@@ -210,7 +212,7 @@ export class CodeBuilder {
   finish(): FunctionCode {
     return {
       name: this.name, pos: this.declaredAt, params: this.params, slots: this.#slots, constants: this.#constants, code: this.#code,
-      recoverAt: this.recoverAt ? this.recoverAt.pc : -1, slotNames: this.#slotNames, unsequenced: this.#unsequenced,
+      recoverAt: this.recoverAt ? this.recoverAt.pc : -1, recoveredTo: this.recoveredTo, slotNames: this.#slotNames, unsequenced: this.#unsequenced,
     };
   }
 }

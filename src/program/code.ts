@@ -128,6 +128,8 @@ export interface FunctionCode {
   readonly code: readonly Instr[];
   /** Where a frame goes on after a recovered panic: instructions that load the result variables and return. −1: no defers. */
   readonly recoverAt: number;
+  /** The slot that then gets the panic's value; −1: none. */
+  readonly recoveredTo: number;
   /** Names of slots that are user variables, for witnesses. */
   readonly slotNames: ReadonlyMap<Slot, string>;
   /**

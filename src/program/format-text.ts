@@ -19,6 +19,9 @@ export const METHOD_TEXT: TypeDesc = {
   layout: { kind: "multi", of: "string", cells: 2, zero: "" },
 };
 
+/** Marks what is left of a method that panicked: its name and the panic's value, as a tree. */
+export const METHOD_PANIC: TypeDesc = { ...METHOD_TEXT, name: "method panic" };
+
 export interface Verb {
   readonly verb: string;
   readonly width: number;
@@ -59,6 +62,7 @@ function pointerText(v: Verb, arg: Iface): string {
 
 function formatTree(v: Verb, type: TypeDesc, tree: Value, depth: number): string {
   if (tree instanceof Iface && tree.type === METHOD_TEXT) return formatString(v, String(tree.value), type);
+  if (tree instanceof Iface && tree.type === METHOD_PANIC) return panicText(v, tree.value);
   switch (type.kind) {
     case "bool":
       return v.verb === "t" || v.verb === "v" ? padded(String(tree), v) : bad(v, type, tree);
@@ -89,6 +93,11 @@ function formatTree(v: Verb, type: TypeDesc, tree: Value, depth: number): string
     default:
       return formatInteger(v, type, tree);
   }
+}
+
+function panicText(v: Verb, panic: Value): string {
+  const [method, value] = panic instanceof Aggregate ? panic.items : [];
+  return `%!${v.verb}(PANIC=${String(method)} method: ${formatArgument(PLAIN, value ?? null)})`;
 }
 
 function formatAddress(v: Verb, type: TypeDesc, tree: Value): string {

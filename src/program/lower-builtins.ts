@@ -65,7 +65,7 @@ function builtin(f: FunctionLowering, call: CallExpr, used: boolean): readonly O
     case "delete": {
       const u = underlying(f.type(need(x)));
       const map = operand(x);
-      deleteMapEntry(f, map, f.assigned(need(y), u.kind === "Map" ? u.key : f.type(need(y))), call.pos);
+      deleteMapEntry(f, map, f.assigned(need(y), u.kind === "Map" ? u.key : f.type(need(y))), f.type(need(x)), call.pos);
       return [];
     }
     case "complex": return [f.b.pure(pure("complex", () => (re, im) => new Complex(Number(re), Number(im))), [operand(x), operand(y)])];

@@ -7,7 +7,7 @@ import { Label } from "./code-builder.ts";
 import { Op, type Operand, type Slot } from "./code.ts";
 import type { FunctionLowering } from "./function-lowering.ts";
 import { type WordLayout, word } from "./layout.ts";
-import { EMPTY_MAP, MAP_CLEAR, MAP_DELETE, MAP_HAS, MAP_LENGTH, MAP_SET, MAP_TO_WRITE, mapGet } from "./map-value.ts";
+import { EMPTY_MAP, FIND_IN_NIL, hasDynamicKey, MAP_CLEAR, MAP_DELETE, MAP_HAS, MAP_LENGTH, MAP_SET, MAP_TO_WRITE, mapGet } from "./map-value.ts";
 
 /** The one cell of a map; a lookup loads it so. */
 export const MAP_CELL: WordLayout = word(EMPTY_MAP, 32);
@@ -16,16 +16,23 @@ export const MAP_ITERATED: WordLayout = word(EMPTY_MAP, 32);
 /** The same, as `len` loads it, which never fails. */
 const MAP_HEADER: WordLayout = word(EMPTY_MAP, 32);
 
-/** Runs `work` when the map is not nil, else gives the results their values for an empty map. */
-function unlessNil(f: FunctionLowering, map: Operand, empty: readonly (readonly [Slot, Operand])[], work: () => void): void {
+/** Runs `work` when the map is not nil, else looks the key up in vain and gives the results their values for an empty map. */
+function unlessNil(f: FunctionLowering, map: Operand, empty: readonly (readonly [Slot, Operand])[], work: () => void, key?: Operand): void {
   const isNil = new Label();
   const end = new Label();
   f.b.branch(f.b.pure(NOT, [f.b.pure(IS_NIL, [map])]), isNil);
   work();
   f.b.jump(end);
   f.b.bind(isNil);
+  if (key !== undefined) f.b.pure(FIND_IN_NIL, [key]);
   for (const [slot, value] of empty) f.b.move(slot, value);
   f.b.bind(end);
+}
+
+/** A key that may turn out to have no hash. */
+function dynamicKey(f: FunctionLowering, key: Operand, mapType: Type): Operand | undefined {
+  const { key: type } = f.desc(mapType);
+  return type && hasDynamicKey(type) ? key : undefined;
 }
 
 /** `m[k]`, and whether there is such an entry: one read of the map. */
@@ -40,7 +47,7 @@ export function mapEntry(f: FunctionLowering, map: Operand, key: Operand, mapTyp
     const cell = f.b.load(map, MAP_CELL, pos);
     f.b.move(value, f.b.pure(mapGet(desc), [cell, key], pos));
     f.b.move(ok, f.b.pure(MAP_HAS, [cell, key], pos));
-  });
+  }, dynamicKey(f, key, mapType));
   return { value, ok };
 }
 
@@ -50,8 +57,8 @@ export function setMapEntry(f: FunctionLowering, map: Operand, key: Operand, val
 }
 
 /** `delete(m, k)`. */
-export function deleteMapEntry(f: FunctionLowering, map: Operand, key: Operand, pos: Pos): void {
-  unlessNil(f, map, [], () => f.b.emit({ op: Op.Update, pos, addr: map, fn: MAP_DELETE, args: [key] }));
+export function deleteMapEntry(f: FunctionLowering, map: Operand, key: Operand, mapType: Type, pos: Pos): void {
+  unlessNil(f, map, [], () => f.b.emit({ op: Op.Update, pos, addr: map, fn: MAP_DELETE, args: [key] }), dynamicKey(f, key, mapType));
 }
 
 /** `clear(m)`. */

@@ -14,7 +14,12 @@ import { type Of, STOP, type Stop, type World } from "./world.ts";
 
 export { STOP, type Stop, type World } from "./world.ts";
 
+/** Frames on a stack before it overflows. Go bounds their size, 1 GB; so many are two kilobytes each. */
+const DEEPEST = 500_000;
+
 export class Machine {
+  #calls = 0;
+
   constructor(readonly program: ProgramCode) {}
 
   /** Runs until the goroutine stops in front of an operation, ends (`done`), or is about to end the program (`dying`). */
@@ -78,22 +83,19 @@ export class Machine {
         if (world.loopHead(g, frame, i) === STOP) return STOP;
         break;
       case Op.Call:
-        frame.pc++;
-        g.push(functionAt(this.program, i.fn), i.fn, values(frame, i.args), i.dsts);
-        return undefined;
+        return this.#enter(g, frame, i.fn, values(frame, i.args), i.dsts, world);
       case Op.CallValue:
       case Op.CallMethod: {
         const callee: Callee = i.op === Op.CallValue ? { kind: "value", value: i.callee } : { kind: "method", receiver: i.receiver, method: i.method };
         const call = this.#resolve(g, frame, i, callee, i.args, world);
         if (call === STOP) return STOP;
-        frame.pc++;
-        g.push(functionAt(this.program, call.fn), call.fn, call.args, i.dsts);
-        return undefined;
+        return this.#enter(g, frame, call.fn, call.args, i.dsts, world);
       }
       case Op.Return:
         return this.#return(g, frame, i, governedResults(frame, values(frame, i.args)), world);
       case Op.Go: {
-        const call = this.#resolve(g, frame, i, i.callee, i.args, world);
+        const call = this.#resolve(g, frame, i, i.callee, i.args, world, NIL_CALL);
+        if (call === NIL_CALL) throw new GoPanic("go of nil func value", null, true);
         if (call === STOP || world.spawn(g, i, call) === STOP) return STOP;
         g.effects++;
         break;
@@ -122,6 +124,15 @@ export class Machine {
         return operate(g, frame, i, world);
     }
     frame.pc++;
+    return undefined;
+  }
+
+  /** A call; recursion that does not end by itself meets the end of the stack, or of the time. */
+  #enter(g: Goroutine, frame: Frame, fn: number, args: readonly Value[], dsts: readonly number[], world: World): Stop | undefined {
+    if ((++this.#calls & 1023) === 0 && !world.lasts()) return STOP;
+    if (g.frames.length >= DEEPEST) throw new GoPanic("stack overflow", null, true);
+    frame.pc++;
+    g.push(functionAt(this.program, fn), fn, args, dsts);
     return undefined;
   }
 

@@ -56,11 +56,27 @@ function entry(key: Value, value: Value): Entry {
   return { text: textOfKey(key), key, value };
 }
 
+/** A key without hash: its text is another where an empty map need not hash it (internal/runtime/maps, `mapKeyError`). */
+class Unhashable extends GoPanic {
+  constructor(readonly typeName: string) {
+    super(`runtime error: hash of unhashable type ${typeName}`);
+  }
+}
+
+/** The text of a key that is looked up in, or deleted from, a map. */
+function textToFind(map: MapState, key: Value): string {
+  try {
+    return textOfKey(key);
+  } catch (e) {
+    throw e instanceof Unhashable && map.entries.length === 0 ? new GoPanic(`hash of unhashable type: ${e.typeName}`) : e;
+  }
+}
+
 /** A text that is equal exactly for keys that are `==`; a NaN is equal to none. */
 export function textOfKey(key: Value): string {
   if (typeof key === "number") return Number.isNaN(key) ? `NaN${unequal++}` : String(key === 0 ? 0 : key);
   if (key instanceof Iface) {
-    if (!key.type.comparable) throw new GoPanic(`runtime error: hash of unhashable type ${key.type.name}`);
+    if (!key.type.comparable) throw new Unhashable(key.type.name);
     return `${key.type.id}:${textOfKey(key.value)}`;
   }
   if (key instanceof Complex) return `${textOfKey(key.re)}+${textOfKey(key.im)}i`;
@@ -73,19 +89,28 @@ export function mapOf(cell: Value): MapState {
   throw new Error("a map was expected");
 }
 
-const hasDynamicKey = (type: TypeDesc): boolean => type.kind === "interface" || type.fields.some((f) => hasDynamicKey(f.type)) || (type.elem !== undefined && type.kind === "array" && hasDynamicKey(type.elem));
+/** Whether keys of a type can turn out to have no hash. */
+export const hasDynamicKey = (type: TypeDesc): boolean => type.kind === "interface" || type.fields.some((f) => hasDynamicKey(f.type)) || (type.elem !== undefined && type.kind === "array" && hasDynamicKey(type.elem));
+
+const entryOf = (map: MapState, key: Value): Entry | undefined => map.get(textToFind(map, key));
 
 /** `m[k]` of a map's cell. */
 export function mapGet(map: TypeDesc): PureFn {
-  return pureFor(map, "map[]", () => (cell, key) => mapOf(cell).get(textOfKey(key))?.value ?? (map.elem ? zeroOf(map.elem.layout) : null), map.key !== undefined && hasDynamicKey(map.key));
+  return pureFor(map, "map[]", () => (cell, key) => entryOf(mapOf(cell), key)?.value ?? (map.elem ? zeroOf(map.elem.layout) : null), map.key !== undefined && hasDynamicKey(map.key));
 }
 
 /** Whether a map's cell has the key. */
-export const MAP_HAS: PureFn = pure("map has", () => (cell, key) => mapOf(cell).get(textOfKey(key)) !== undefined);
+export const MAP_HAS: PureFn = pure("map has", () => (cell, key) => entryOf(mapOf(cell), key) !== undefined);
 export const MAP_SET: PureFn = pure("map set", () => (cell, key, value) => mapOf(cell).with(key, value), true);
-export const MAP_DELETE: PureFn = pure("map delete", () => (cell, key) => mapOf(cell).without(textOfKey(key)), true);
+export const MAP_DELETE: PureFn = pure("map delete", () => (cell, key) => mapOf(cell).without(textToFind(mapOf(cell), key)), true);
 export const MAP_CLEAR: PureFn = pure("map clear", () => () => EMPTY_MAP);
 export const MAP_LENGTH: PureFn = pure("map len", () => (cell) => mapOf(cell).entries.length);
+
+/** Looks a key up in a nil map: a key without hash panics there, too. */
+export const FIND_IN_NIL: PureFn = pure("find in nil map", () => (key) => {
+  entryOf(EMPTY_MAP, key);
+  return null;
+}, true);
 
 /** Keys and values in turn, for printing. */
 export const MAP_ENTRIES: PureFn = pure("map entries", () => (cell) => new Aggregate(mapOf(cell).entries.map((e) => new Aggregate([e.key, e.value]))));

@@ -6,14 +6,14 @@ import { underlying } from "../check/predicates.ts";
 import { AGGREGATE, IS_NIL, item, LENGTH, NOT, sliceElementAddress } from "./addresses.ts";
 import { type CodeBuilder, Label } from "./code-builder.ts";
 import { Op, type Operand } from "./code.ts";
-import { METHOD_TEXT } from "./format-text.ts";
+import { METHOD_PANIC, METHOD_TEXT } from "./format-text.ts";
 import { MAP_ITERATED } from "./lower-maps.ts";
 import { MAP_ENTRIES } from "./map-value.ts";
 import { binaryOperator, comparison } from "./operators.ts";
 import { pure } from "./pure.ts";
 import type { TypeInfo } from "./type-table.ts";
 import { methodById, type Unit } from "./unit.ts";
-import { Typ } from "../check/universe.ts";
+import { anyType, Typ } from "../check/universe.ts";
 import { Aggregate, Iface } from "./values.ts";
 
 /**
@@ -23,6 +23,7 @@ import { Aggregate, Iface } from "./values.ts";
 export interface Reading { readonly methods: "text" | "raw"; readonly top: boolean }
 
 const METHOD_RESULT = pure("method text", () => (s) => new Iface(METHOD_TEXT, s));
+const METHOD_PANICS = pure("method panics", () => (method, value) => new Iface(METHOD_PANIC, new Aggregate([method ?? null, value ?? null])));
 /** An interface value with its content replaced by a tree. */
 const WITH_CONTENT = pure("with content", () => (v, tree) => (v instanceof Iface ? new Iface(v.type, tree) : null));
 const PUSH = pure("push", () => (list, x) => new Aggregate([...(list instanceof Aggregate ? list.items : []), x]));
@@ -89,33 +90,36 @@ export function treeFunction(unit: Unit, type: TypeInfo, r: Reading): number {
     if (!method) return returns(content(unit, b, x, type, r));
     const fn = unit.rules.dynamicMethod(unit, type, method);
     if (fn === undefined) throw new Error(`${type.name} has no method ${method}`);
-    if (type.kind === "pointer") nilReceiver(unit, b, x, fn);
-    returns(methodText(b, x, fn));
+    textOrPanic(unit, b, { x, type, method, fn });
   });
 }
 
-function methodText(b: CodeBuilder, x: Operand, fn: number): Operand {
-  const text = b.temporary();
+/** A call of a text method. When it panics, a nil pointer prints as `<nil>`, any other value as the panic. */
+function textOrPanic(unit: Unit, b: CodeBuilder, { x, type, method, fn }: { readonly x: Operand; readonly type: TypeInfo; readonly method: string; readonly fn: number }): void {
+  const [text, caught] = [b.temporary(), b.keep()];
+  const returns = (v: Operand): void => b.emit({ op: Op.Return, pos: b.pos, args: [v] });
+  b.emit({ op: Op.Defer, pos: b.pos, callee: { kind: "static", fn: recovering(unit) }, args: [] });
   b.emit({ op: Op.Call, pos: b.pos, fn, args: [x], dsts: [text] });
-  return b.pure(METHOD_RESULT, [text]);
+  b.emit({ op: Op.RunDefers, pos: b.pos });
+  returns(b.pure(METHOD_RESULT, [text]));
+  b.recoverAt = new Label();
+  b.recoveredTo = caught;
+  b.bind(b.recoverAt);
+  const isSet = new Label();
+  if (type.kind === "pointer") {
+    b.branch(b.pure(IS_NIL, [x]), isSet);
+    returns(b.constant(null));
+  }
+  b.bind(isSet);
+  const value = treeOf(unit, b, caught, unit.types.of(anyType), { methods: "text", top: true });
+  returns(b.pure(METHOD_PANICS, [b.constant(method), value]));
 }
 
-/** A method of a nil pointer gives a text, or panics, and then the value prints as `<nil>`. */
-function nilReceiver(unit: Unit, b: CodeBuilder, x: Operand, fn: number): void {
-  const [isSet, epilogue, result] = [new Label(), new Label(), b.keep()];
-  const recovers = unit.function("recover", "recover", 0, (r) => {
+function recovering(unit: Unit): number {
+  return unit.function("recover", "recover", 0, (r) => {
     r.emit({ op: Op.Recover, pos: 0, dst: r.temporary() });
     r.emit({ op: Op.Return, pos: 0, args: [] });
   });
-  b.branch(b.pure(IS_NIL, [x]), isSet);
-  b.move(result, b.constant(null));
-  b.emit({ op: Op.Defer, pos: b.pos, callee: { kind: "static", fn: recovers }, args: [] });
-  b.move(result, methodText(b, x, fn));
-  b.recoverAt = epilogue;
-  b.bind(epilogue);
-  b.emit({ op: Op.RunDefers, pos: b.pos });
-  b.emit({ op: Op.Return, pos: b.pos, args: [result] });
-  b.bind(isSet);
 }
 
 function content(unit: Unit, b: CodeBuilder, x: Operand, type: TypeInfo, r: Reading): Operand {

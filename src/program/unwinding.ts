@@ -19,6 +19,9 @@ export function functionAt(program: ProgramCode, index: number): FunctionCode {
 /** The deferred call of a nil function, which panics when it is run. */
 export const NIL_CALL: Call = { fn: -1, args: [] };
 
+/** What the program dies of when main has left by `runtime.Goexit` and the last of the other goroutines has ended, not before. */
+export const MAIN_EXITED: Panicking = { message: "no goroutines (main called runtime.Goexit) - deadlock!", value: null, fatal: true, recovered: false };
+
 /** A panic in a running goroutine. */
 export function raise(program: ProgramCode, g: Goroutine, panic: Panicking): void {
   const frame = g.top();
@@ -70,6 +73,7 @@ function die(g: Goroutine, panic: Panicking): void {
 /** A deferred call that a panic ran has returned. */
 export function afterDeferred(program: ProgramCode, g: Goroutine, frame: Frame): void {
   if (!frame.panicking?.recovered) return unwind(program, g);
+  if (frame.fn.recoveredTo >= 0) frame.locals[frame.fn.recoveredTo] = frame.panicking.value;
   frame.panicking = null;
   frame.pc = frame.fn.recoverAt;
 }
@@ -101,7 +105,8 @@ export function exitFrame(program: ProgramCode, g: Goroutine): undefined {
     g.frames.pop();
     if (g.frames.length === 0) {
       g.registers = frame.locals.slice();
-      g.status = "done";
+      if (g.id === 0) die(g, MAIN_EXITED);
+      else g.status = "done";
       return undefined;
     }
   }

@@ -27,6 +27,8 @@ export interface World {
   alloc(g: Goroutine, at: Of<15>, count: number): Ptr;
   spawn(g: Goroutine, at: Of<9>, call: Call): Stop | undefined;
   loopHead(g: Goroutine, frame: Frame, at: Of<4>): Stop | undefined;
+  /** Asked now and then during long local work: false when the search has to stop. */
+  lasts(): boolean;
   register(block: number, slot: number): Value | undefined;
   /** A branch on a value that is not known. */
   decide(g: Goroutine, at: Instr, condition: Symbolic): boolean | Stop;

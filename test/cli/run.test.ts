@@ -13,6 +13,8 @@ const files = folder({
   "fails.litmus": `${SB}\nnever r1 == 0 && r2 == 0\n`,
   "loop.litmus": `${COUNTS_FOR_EVER}\nalways !deadlock on sc\n`,
   "long.litmus": LONG,
+  "fib.go": "package main\n\nfunc fib(n int) int {\n\tif n < 2 {\n\t\treturn n\n\t}\n\treturn fib(n-1) + fib(n-2)\n}\n\nfunc main() { println(fib(60)) }\n",
+  "endless.go": "package main\n\nfunc f(n int) int { return f(n+1) + 1 }\n\nfunc main() { println(f(0)) }\n",
   "broken.litmus": "var x int\n\ngo {\n\tx = = 1\n}\n",
   "binary.litmus": Uint8Array.of(0x7f, 0x45, 0x4c, 0x46, 0, 1, 2),
   "empty.litmus": "",
@@ -169,6 +171,13 @@ describe("bounds", () => {
     const { status, stdout } = run("loop.litmus", "--timeout", "2", ...flags);
     expect(stdout).toContain(bound);
     expect(status).toBe(3);
+  });
+
+  test("recursion is bounded by time and by the depth of a stack", () => {
+    const fib = run("fib.go", "--timeout", "0.5", "--model", "sc");
+    expect(fib.stdout).toContain("0.5 s (--timeout)");
+    expect(fib.status).toBe(3);
+    expect(run("endless.go", "--model", "sc").stdout).toContain("fatal error: stack overflow");
   });
 });
 

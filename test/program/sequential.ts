@@ -185,6 +185,7 @@ class Sequential {
       decide: () => { throw new Error("nothing is symbolic here"); },
       concrete: () => { throw new Error("nothing is symbolic here"); },
       symbolicPure: () => { throw new Error("nothing is symbolic here"); },
+      lasts: () => true,
       torn: () => undefined,
     };
   }
