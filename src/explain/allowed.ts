@@ -135,7 +135,7 @@ function sights(view: View, all: readonly Candidate[]): readonly Sight[] {
     });
   }
   return view.exec.events.flatMap((event, read): readonly Sight[] => {
-    if (event.kind !== "R" || view.isHidden(read) || view.isOperand(read)) return [];
+    if (event.kind !== "R" || view.isHidden(read) || view.isOperand(read) || view.isInternal(view.operation(read))) return [];
     const source = view.exec.rf[read] ?? INITIAL;
     const value = view.value(read);
     const own = `${value} ${source < 0 ? "" : view.named(view.operation(source))}`;

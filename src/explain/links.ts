@@ -56,7 +56,8 @@ function link(view: View, axioms: Axioms, e: LabelledEdge): Link {
 }
 
 function sentence(view: View, axioms: Axioms, { from, to, relation, through }: LabelledEdge): string {
-  const [a, b] = [quoted(view, from), quoted(view, to)];
+  const quote = OF_ONE_CELL.has(relation) ? quoted : pointedOut;
+  const [a, b] = [quote(view, from), quote(view, to)];
   const cell = view.cell(to);
   switch (relation) {
     case "po": return inOrder(view, axioms, from, to, through, a, b);
@@ -71,6 +72,16 @@ function sentence(view: View, axioms: Axioms, { from, to, relation, through }: L
     case "rmw": return `${a} and ${b} are the two halves of one read-modify-write`;
     default: return `${a} is before ${b} (${relation})`;
   }
+}
+
+/** Relations whose sentences name the cell. */
+const OF_ONE_CELL: ReadonlySet<string> = new Set(["rf", "co", "fr"]);
+
+/** The operation; where its statement makes several accesses, which one it is. */
+function pointedOut(view: View, e: number): string {
+  const operation = view.operation(e);
+  if (view.isHidden(e) || !view.hasTwin(operation)) return quoted(view, e);
+  return `the ${view.event(e).kind === "R" ? "read" : "write"} of ${view.cell(e)} in ${quoted(view, e)}`;
 }
 
 /** The operation as the source has it, with its place. */

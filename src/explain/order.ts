@@ -14,11 +14,11 @@ export interface Step {
   readonly early: boolean;
 }
 
-/** The operations of an execution as numbered steps; those of fences alone and of the condition are left out. */
+/** The operations of an execution as numbered steps; those of fences alone, of the condition and inside packages are left out. */
 export function steps(view: View, axioms: Axioms, isInterleaving: boolean): readonly Step[] {
   const place = new Map(linear(view, required(axioms, isInterleaving)).map((e, i) => [e, i]));
   const time = (o: Operation): number => Math.max(...o.events.filter((e) => view.event(e).kind !== "F").map((e) => place.get(e) ?? 0), -1);
-  const shown = view.operations.filter((o) => !o.observes && o.events.some((e) => view.event(e).kind !== "F"));
+  const shown = view.operations.filter((o) => !o.observes && !view.isInternal(o) && o.events.some((e) => view.event(e).kind !== "F"));
   const sorted = [...shown].sort((a, b) => time(a) - time(b));
   return sorted.map((operation, i) => ({
     number: i + 1,

@@ -108,7 +108,7 @@ export function forbids(view: View, coherence: Coherence, edge: Edge): boolean {
 }
 
 function missingEdge(view: View, [a, b]: Edge): string {
-  const cell = view.cell(a);
+  const cell = view.cell(a).replace(/ \([^)]*\)$/, "");
   const [x, y] = [view.operation(a), view.operation(b)];
   const start = `no happens-before edge leads from ${view.named(x)} to ${view.named(y)}: they race on ${cell}, an ordinary variable`;
   const seen = view.event(b).kind === "R" && view.exec.rf[b] === a;

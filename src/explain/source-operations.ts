@@ -36,11 +36,11 @@ export class SourceOperations {
    * The operation at a position, where it stands in the program: within a package of the standard library the call that led there comes
    * first (`o.Do: o.m.Lock()`).
    */
-  told(pos: Pos, calls: readonly Pos[]): { readonly text: string; readonly place: SourcePlace | undefined } {
+  told(pos: Pos, calls: readonly Pos[]): { readonly text: string; readonly place: SourcePlace | undefined; readonly within: boolean } {
     const call = this.isOwn(pos) ? undefined : calls.find((c) => this.isOwn(c));
-    if (call === undefined) return { text: this.text(pos), place: this.place(pos) };
+    if (call === undefined) return { text: this.text(pos), place: this.place(pos), within: false };
     const [caller, inner] = [this.text(call), this.text(pos)];
-    return { text: inner === "?" ? caller : `${caller.replace(/\(.*$/, "")}: ${inner}`, place: this.place(call) };
+    return { text: inner === "?" ? caller : `${caller.replace(/\(.*$/, "")}: ${inner}`, place: this.place(call), within: true };
   }
 
   /** The text of the operation at a position, on one line. */

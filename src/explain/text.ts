@@ -75,11 +75,13 @@ function wrapped(text: string, width: number): readonly string[] {
 // ── Allowed ──────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 function allowedBlocks(a: Allowed, style: Style): readonly (readonly string[])[] {
+  const { view } = a;
   const numbers = new Map(a.steps.map((s) => [s.operation.index, s.number]));
   return [
     labelled("before", beforeLines(a), style),
     a.steps.length === 0 ? [] : stepColumns(a, style),
     labelled("reads", inOrder(a.sights, (s) => numbers.get(a.view.operation(s.read).index)).map((s) => sightText(a.view, s, numbers)), style),
+    labelled("output", view.question.code.observesOutput ? [JSON.stringify(a.outcome.output)] : [], style),
     labelled("end", endLines(a), style),
     labelled("why", a.reasons.length === 0 && a.isInterleaving && a.steps.length > 0 ? [INTERLEAVING] : a.reasons, style),
   ];
@@ -111,8 +113,10 @@ export function stepColumns({ view, steps }: Pick<Allowed, "view" | "steps">, { 
 
 function stepText(view: View, { operation, early }: Step): string {
   const read = operation.events.find((e) => view.event(e).kind === "R" && !view.isHidden(e) && !view.isOperand(e));
+  const write = read === undefined && view.hasTwin(operation) ? operation.events.find((e) => view.event(e).kind === "W" && !view.isHidden(e)) : undefined;
   const text = operation.part === "start" ? "start" : `${operation.text}${operation.part === "completion" ? "  (completed)" : ""}`;
-  return `${text}${read === undefined ? "" : `  {${view.cell(read)} = ${view.value(read)}}`}${early ? "  (early)" : ""}`;
+  const access = read === undefined ? (write === undefined ? "" : `  {${view.cell(write)} ← ${view.value(write)}}`) : `  {${view.cell(read)} = ${view.value(read)}}`;
+  return `${text}${access}${early ? "  (early)" : ""}`;
 }
 
 function sightText(view: View, { read, source, value, others }: Sight, numbers: ReadonlyMap<number, number>): string {

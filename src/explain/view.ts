@@ -5,10 +5,10 @@
 import { type Execution, type ExecutionEvent, UNKNOWN } from "../explore/execution.ts";
 import { ReadValue } from "../explore/symbolic.ts";
 import { type Instr, Op, type ProgramCode } from "../program/code.ts";
-import { cellPath, type Layout } from "../program/layout.ts";
 import { Aggregate, GoPanic, Iface, Ptr, SliceValue, type Value } from "../program/values.ts";
 import { baseName } from "../report/source-text.ts";
 import type { Candidate } from "./candidates.ts";
+import { cellPath, wordOf } from "./cell-names.ts";
 import type { Question } from "./question.ts";
 import { SourceOperations, type SourcePlace } from "./source-operations.ts";
 
@@ -21,6 +21,8 @@ export interface Operation {
   readonly events: readonly number[];
   /** The beginning of a goroutine; or the second half of a send or receive, when it has met its partner. */
   readonly part: "start" | "completion" | undefined;
+  /** Carried out by a package of the standard library. */
+  readonly within: boolean;
   /** Made by the condition, after everything. */
   readonly observes: boolean;
 }
@@ -100,14 +102,17 @@ export class View {
   }
 
   cellName(cell: string): string {
-    const [obj = "", off = "0"] = cell.replace(/^object /, "").split(".");
-    const number = Number(obj) <= -1_000_000 ? -1_000_000 - Number(obj) : Number(obj);
-    const object = this.exec.heap[number];
+    const { object, at } = this.#objectOf(cell);
     if (!object || cell === "") return "";
     const size = Math.max(1, object.layout.cells);
-    const at = Number.parseInt(off, 10);
     const index = object.count > 1 || object.name.startsWith("[]") ? `[${Math.floor(at / size)}]` : "";
-    return `${object.name}${index}${pathOf(object.layout, at % size)}`;
+    return `${object.name}${index}${cellPath(object.layout, at % size)}${cell.endsWith("+4") ? " (high word)" : ""}`;
+  }
+
+  #objectOf(cell: string): { readonly object: Execution["heap"][number]; readonly at: number } {
+    const [obj = "", off = "0"] = cell.replace(/^object /, "").split(".");
+    const number = Number(obj) <= -1_000_000 ? -1_000_000 - Number(obj) : Number(obj);
+    return { object: this.exec.heap[number], at: Number.parseInt(off, 10) };
   }
 
   /** The bookkeeping of a lock, a channel, or the start of a goroutine: no value that the program knows. */
@@ -125,14 +130,17 @@ export class View {
   /** What a write writes or a read reads. */
   value(e: number): string {
     const event = this.event(e);
-    return this.#valueOf(event.kind === "R" ? new ReadValue(e) : event.value);
+    return this.#valueOf(event.kind === "R" ? new ReadValue(e) : event.value, event.cell);
   }
 
   /** An execution that is not consistent may compute with values that fit nothing. */
-  #valueOf(v: Value): string {
+  #valueOf(v: Value, cell: string): string {
     try {
       const value = this.candidate.values.evaluate(v);
-      return value === UNKNOWN ? "?" : valueText(value, this.question.code, (obj) => this.#objectName(obj));
+      if (value === UNKNOWN) return "?";
+      const text = (x: Value): string => valueText(x, this.question.code, (obj) => this.#objectName(obj));
+      const { object, at } = this.#objectOf(cell);
+      return (object && wordOf(object.layout, at % Math.max(1, object.layout.cells), value, text)) ?? text(value);
     } catch (error) {
       if (error instanceof GoPanic) return "a panic";
       throw error;
@@ -146,6 +154,16 @@ export class View {
     return same.length > 1 ? `${name} #${same.indexOf(obj) + 1}` : name;
   }
 
+  /** Whether the same statement makes another access, which reads the same in the text. */
+  hasTwin({ index, goroutine, text, place, part }: Operation): boolean {
+    return this.operations.some((o) => o.index !== index && o.goroutine === goroutine && o.text === text && o.place?.line === place?.line && o.part === part);
+  }
+
+  /** What a standard package does for itself: no other goroutine has to do with it. */
+  isInternal({ within, events, goroutine }: Operation): boolean {
+    return within && !events.some((e) => this.exec.events.some((o) => o.goroutine !== goroutine && o.cell === this.event(e).cell && o.cell !== "" && (o.kind !== "R" || this.event(e).kind !== "R")));
+  }
+
   // ── Operations ───────────────────────────────────────────────────────────────────────────────────────────────────
 
   #gather(): { operations: readonly Operation[]; of: readonly number[] } {
@@ -154,7 +172,7 @@ export class View {
     const current = new Map<number, Gathered>();
     this.exec.events.forEach((event, e) => {
       const last = current.get(event.goroutine);
-      const { text, place } = this.#source.told(event.instr?.pos ?? 0, event.calls);
+      const { text, place, within } = this.#source.told(event.instr?.pos ?? 0, event.calls);
       if (last && this.#belongs(event, last, text)) {
         last.events.push(e);
         last.kinds += event.kind;
@@ -162,7 +180,7 @@ export class View {
         of[e] = last.index;
         return;
       }
-      const next: Gathered = { index: operations.length, goroutine: event.goroutine, text, place, events: [e], part: this.#partOf(e), observes: this.#observes(event), instr: event.instr, kinds: event.kind };
+      const next: Gathered = { index: operations.length, goroutine: event.goroutine, text, place, within, events: [e], part: this.#partOf(e), observes: this.#observes(event), instr: event.instr, kinds: event.kind };
       operations.push(next);
       current.set(event.goroutine, next);
       of[e] = next.index;
@@ -195,7 +213,7 @@ export class View {
     if (block) return block.name;
     if (id === 0) return "main";
     const alive = this.exec.goroutines.find((g) => g.id === id)?.name;
-    const base = alive ?? functionOf(code, this.exec.events.filter((e) => e.goroutine === id).map((e) => e.instr));
+    const base = alive ?? functionOf(code, this.exec.events.filter((e) => e.goroutine === id));
     const others = this.exec.threads.map((_, other) => other).filter((other) => other > 0 && other < id && this.goroutineName(other).replace(/ #\d+$/, "") === base).length;
     return others === 0 ? base : `${base} #${others + 1}`;
   }
@@ -204,21 +222,13 @@ export class View {
 /** The cells of a rendezvous (rendezvous.ts): under `go`, and on hardware. */
 const RENDEZVOUS = /^(object -2|-999998)\./;
 
-/** From a variable to one of its cells; an atomic.Int64 and its like stand for their value. */
-export function pathOf(layout: Layout, off: number): string {
-  if (layout.kind === "array") return `[${Math.floor(off / Math.max(1, layout.elem.cells))}]${pathOf(layout.elem, off % Math.max(1, layout.elem.cells))}`;
-  if (layout.kind !== "struct") return cellPath(layout, off);
-  const field = layout.fields.findLast((f) => f.offset <= off && off < f.offset + Math.max(1, f.layout.cells));
-  if (!field || (layout.fields.length === 1 && field.name === "v")) return "";
-  return `.${field.name}${pathOf(field.layout, off - field.offset)}`;
-}
-
 /** The function that a goroutine runs, as far as its events tell. */
-function functionOf(code: ProgramCode, instrs: readonly (Instr | undefined)[]): string {
-  const [first] = instrs;
+function functionOf(code: ProgramCode, events: readonly ExecutionEvent[]): string {
+  const first = events[0]?.instr;
   if (first?.op === Op.Go && first.callee.kind === "static") return code.functions[first.callee.fn]?.name ?? "goroutine";
-  const own = instrs.find((i) => i && i.op !== Op.Go);
-  return (own && code.functions.find((f) => f.code.includes(own))?.name) ?? "goroutine";
+  const own = events.find(({ instr }) => instr && instr.op !== Op.Go);
+  const called = own?.calls.at(-1);
+  return code.functions.find((f) => (called === undefined ? own?.instr && f.code.includes(own.instr) : f.code.some(({ pos }) => pos === called)))?.name ?? "goroutine";
 }
 
 /** A value in Go syntax; `objectName` says what a pointer to something without a name of its own points to. */

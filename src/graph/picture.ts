@@ -62,7 +62,7 @@ export interface PictureOptions {
 
 /** The graph of an execution. */
 export function pictureOf(view: View, coherence: Coherence, options: PictureOptions): Picture {
-  const shown = view.operations.filter((o) => o.events.some((e) => view.event(e).kind !== "F") && (!o.observes || options.cycle.some((l) => l.from === o || l.to === o)));
+  const shown = view.operations.filter((o) => o.events.some((e) => view.event(e).kind !== "F") && ((!o.observes && !view.isInternal(o)) || options.cycle.some((l) => l.from === o || l.to === o)));
   const columns = view.goroutines().filter((g) => shown.some((o) => o.goroutine === g));
   const ids = new Map(shown.map((o, id) => [o.index, id]));
   const edges = edgesOf(view, coherence, ids, options.cycle);

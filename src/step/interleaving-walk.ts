@@ -2,10 +2,11 @@
  * A walk over interleavings: the goroutines take turns, one operation at a time, and memory is what was last written (`sc`); on `amd64`
  * with a store buffer per goroutine (store-buffers.ts). Every access is a step of its own, also one that the search would have passed over.
  */
+import { cellPath, wordOf } from "../explain/cell-names.ts";
 import { SourceOperations } from "../explain/source-operations.ts";
 import { allowed } from "../explain/allowed.ts";
 import { type Question, tokenOf } from "../explain/question.ts";
-import { pathOf, valueText } from "../explain/view.ts";
+import { valueText } from "../explain/view.ts";
 import { Budget } from "../explore/budget.ts";
 import type { RawOutcome } from "../explore/exploration.ts";
 import { Things } from "../explore/knowledge.ts";
@@ -259,9 +260,10 @@ export class InterleavingWalk implements Walk {
     return state.heap.flatMap((object, obj) => {
       if (!object) return [];
       return object.cells.map((v, off) => {
-        const text = this.#cell(v);
+        const word = (of: Value): string => wordOf(object.layout, off % Math.max(1, object.layout.cells), of, (x) => this.#cell(x)) ?? this.#cell(of);
+        const text = word(v);
         const old = before?.heap[obj]?.cells[off];
-        const changed = before && old !== undefined && this.#cell(old) !== text ? "  ←" : "";
+        const changed = before && old !== undefined && word(old) !== text ? "  ←" : "";
         return `${cellName(state, obj, off)} = ${text}${changed}`;
       });
     });
@@ -311,7 +313,7 @@ function cellName(state: ProgramState, obj: number, off: number): string {
   const object = state.heap[obj];
   if (!object) return "?";
   const size = Math.max(1, object.layout.cells);
-  return `${object.name}${object.count > 1 ? `[${Math.floor(off / size)}]` : ""}${pathOf(object.layout, off % size)}`;
+  return `${object.name}${object.count > 1 ? `[${Math.floor(off / size)}]` : ""}${cellPath(object.layout, off % size)}`;
 }
 
 /** Equal for states from which the same can follow. */

@@ -67,10 +67,33 @@ describe("operations by their places in the program", () => {
   });
 });
 
+describe("values of several words", () => {
+  const torn = "var s string\ngo w { s = \"hello\" }\ngo r { t := s; n := len(t) }";
+
+  test("each word is read and written on its own", () => {
+    const text = told("torn.litmus", torn, "n == 0 && torn");
+    expect(text).toContain("t := s {s (pointer) = \"hello\"}");
+    expect(text).toContain("s = \"hello\" {s (length) ← 5}");
+    expect(text).toContain("they race on s, an ordinary variable");
+  });
+
+  test("a cycle says which", () => {
+    expect(told("torn.litmus", torn, "n == 0 && torn", "amd64")).toContain("The write of s (length) in `s = \"hello\"` (torn.litmus:2) is before the write of s (pointer) in `s = \"hello\"` (torn.litmus:2) in w, and stores stay in order.");
+  });
+});
+
+test("what a package does for itself is no step", () => {
+  const text = told("ctx.go", "package main\n\nimport \"context\"\n\nfunc main() {\n\tctx, cancel := context.WithCancel(context.Background())\n\tdone := make(chan int)\n\tgo func() {\n\t\t<-ctx.Done()\n\t\tdone <- 1\n\t}()\n\tcancel()\n\tprint(<-done)\n}\n", 'output == "1"');
+  expect(text).toContain("start of main.func1");
+  expect(text).toContain("cancel: close(c.done)");
+  expect(text).not.toContain("c.mu");
+  expect(text).toContain('output "1"');
+});
+
 describe("cycles", () => {
   test("through a write that hides another, which is named", () => {
     const inc = "var mu sync.Mutex\nvar n int\ngo a {\n\tmu.Lock()\n\tn++\n\tmu.Unlock()\n}\ngo b {\n\tmu.Lock()\n\tn++\n\tmu.Unlock()\n}";
-    expect(told("inc.litmus", inc, "n == 1")).toMatch(/`mu\.Lock\(\)` \(inc\.litmus:4\) is before `n\+\+` \(inc\.litmus:5\) in a\. `n\+\+` \(inc\.litmus:5\) is before `mu\.Unlock\(\)` \(inc\.litmus:6\) in a\. `mu\.Unlock\(\)` \(inc\.litmus:6\) is synchronized before the last look at n/);
+    expect(told("inc.litmus", inc, "n == 1")).toMatch(/`mu\.Lock\(\)` \(inc\.litmus:4\) is before the write of n in `n\+\+` \(inc\.litmus:5\) in a\. The write of n in `n\+\+` \(inc\.litmus:5\) is before `mu\.Unlock\(\)` \(inc\.litmus:6\) in a\. `mu\.Unlock\(\)` \(inc\.litmus:6\) is synchronized before the last look at n/);
   });
 
   test.each([["sc", "sequential-consistency"], ["amd64", "total-store-order"], ["arm64", "external"], ["ppc64le", "no-thin-air"], ["riscv64", "global-memory-order"], ["go", "no-thin-air"]])(
