@@ -1,8 +1,7 @@
 /** Explanations as text for a terminal: a witness in columns with numbered steps, or the cycles that forbid an outcome. */
-import { blockedGoroutines } from "../explore/blocked.ts";
 import { INITIAL } from "../explore/execution.ts";
 import type { Style } from "../report/paint.ts";
-import { plural } from "../report/source-text.ts";
+import { baseName, plural } from "../report/source-text.ts";
 import { cellWidth, padEnd } from "../report/width.ts";
 import type { Allowed, Sight } from "./allowed.ts";
 import type { Explanation, Forbidden } from "./explain.ts";
@@ -142,7 +141,10 @@ function endLines({ view, outcome }: Allowed): readonly string[] {
 
 /** Who cannot go on, and where. */
 function waiting(view: View): readonly string[] {
-  return blockedGoroutines(view.exec).map(({ goroutine, reason, stack }) => `${goroutine} ${reason === "running" ? "repeats" : "waits at"} ${view.namedAt(stack)}${reason === "running" ? "" : ` [${reason}]`}`);
+  return view.blocked().map(({ goroutine, reason, text, place }) => {
+    const at = `${text}${place ? ` (${baseName(place.file)}:${place.line})` : ""}`;
+    return `${view.goroutineName(goroutine)} ${reason === "running" ? `repeats ${at}` : `waits at ${at} [${reason}]`}`;
+  });
 }
 
 // ── Forbidden ────────────────────────────────────────────────────────────────────────────────────────────────────────

@@ -2,6 +2,7 @@
  * An execution as people speak of it: goroutines by name, events gathered into the operations of the source that they come from, cells
  * by the names of variables, values in Go syntax.
  */
+import { blockedGoroutines } from "../explore/blocked.ts";
 import { type Execution, type ExecutionEvent, UNKNOWN } from "../explore/execution.ts";
 import { ReadValue } from "../explore/symbolic.ts";
 import { type Instr, Op, type ProgramCode } from "../program/code.ts";
@@ -90,12 +91,6 @@ export class View {
     return `${operation.part === "completion" ? "the completion of " : ""}${quote}${operation.text}${quote}${place}`;
   }
 
-  /** The operation at the end of a stack of positions, the innermost first, as `named` has it. */
-  namedAt([pos = 0, ...calls]: readonly number[]): string {
-    const { text, place } = this.#source.told(pos, calls);
-    return `${text}${place ? ` (${baseName(place.file)}:${place.line})` : ""}`;
-  }
-
   /** The name of the cell of an event; empty for a fence, and for the bookkeeping of goroutines and channels. */
   cell(e: number): string {
     return this.cellName(this.event(e).cell);
@@ -162,6 +157,14 @@ export class View {
   /** What a standard package does for itself: no other goroutine has to do with it. */
   isInternal({ within, events, goroutine }: Operation): boolean {
     return within && !events.some((e) => this.exec.events.some((o) => o.goroutine !== goroutine && o.cell === this.event(e).cell && o.cell !== "" && (o.kind !== "R" || this.event(e).kind !== "R")));
+  }
+
+  /** Goroutines that can never go on, with the operation that each stands in front of. */
+  blocked(): readonly { readonly goroutine: number; readonly text: string; readonly place: SourcePlace | undefined; readonly reason: string }[] {
+    return this.exec.goroutines.flatMap((g) => blockedGoroutines({ goroutines: [g], mainPhase: this.exec.mainPhase }).map(({ reason, stack: [pos = 0, ...calls] }) => {
+      const { text, place } = this.#source.told(pos, calls);
+      return { goroutine: g.id, text, place, reason };
+    }));
   }
 
   // ── Operations ───────────────────────────────────────────────────────────────────────────────────────────────────

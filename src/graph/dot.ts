@@ -10,13 +10,13 @@ export function renderDot(picture: Picture): string {
   const clusters = picture.columns.flatMap((name, c) => [
     `  subgraph cluster_${c} {`,
     `    label=${quoted(name)}; style=rounded; color="#c4ccd5";`,
-    ...picture.nodes.filter((n) => n.column === c).map((n) => `    n${n.id} [label=${quoted(`${n.number === undefined ? "" : `${n.number}  `}${n.text}\n${n.detail}`)}];`),
+    ...picture.nodes.filter((n) => n.column === c).map((n) => `    n${n.id} [label=${quoted(`${n.number === undefined ? "" : `${n.number}  `}${n.text}\n${n.detail}`)}${n.waits ? ", style=dashed" : ""}];`),
     "  }",
   ]);
   return [
     `digraph ${quoted(picture.title)} {`,
     `  label=${quoted(`${picture.title}\n${picture.subtitle}`)}; labelloc=t;`,
-    '  node [shape=box, style=rounded, fontname="monospace", fontsize=11]; edge [fontname="monospace", fontsize=10];',
+    '  node [shape=box, style=rounded, fontname="Courier", fontsize=11]; edge [fontname="Courier", fontsize=10];',
     ...clusters,
     ...picture.edges.map(edgeLine),
     "}",

@@ -35,6 +35,8 @@ export interface PictureNode {
   readonly detail: string;
   /** Its step in a witness. */
   readonly number: number | undefined;
+  /** It never happens: here its goroutine waits for ever. */
+  readonly waits: boolean;
 }
 
 export interface PictureEdge {
@@ -58,23 +60,45 @@ export interface PictureOptions {
   readonly subtitle: string;
   readonly steps: readonly Step[];
   readonly cycle: readonly Link[];
+  /** Some goroutines can never go on, and stand in front of an operation. */
+  readonly isStuck: boolean;
 }
 
 /** The graph of an execution. */
 export function pictureOf(view: View, coherence: Coherence, options: PictureOptions): Picture {
   const shown = view.operations.filter((o) => o.events.some((e) => view.event(e).kind !== "F") && ((!o.observes && !view.isInternal(o)) || options.cycle.some((l) => l.from === o || l.to === o)));
-  const columns = view.goroutines().filter((g) => shown.some((o) => o.goroutine === g));
+  const waiting = options.isStuck ? view.blocked() : [];
+  const columns = columnsOf(view, [...shown, ...waiting].map((o) => o.goroutine));
   const ids = new Map(shown.map((o, id) => [o.index, id]));
-  const edges = edgesOf(view, coherence, ids, options.cycle);
-  const rows = rowsOf(shown, edges);
+  const last = (g: number): number => shown.findLastIndex((o) => o.goroutine === g);
+  const stands = waiting.flatMap(({ goroutine }, i): PictureEdge[] => (last(goroutine) < 0 ? [] : [{ from: last(goroutine), to: shown.length + i, kind: "po", inCycle: false }]));
+  const edges = [...edgesOf(view, coherence, ids, options.cycle), ...stands];
+  const rows = rowsOf(shown.length + waiting.length, edges);
   const numbers = new Map(options.steps.map((s) => [s.operation.index, s.number]));
   return {
     title: options.title,
     subtitle: options.subtitle,
     columns: columns.map((g) => view.goroutineName(g)),
-    nodes: shown.map((o, id) => ({ id, column: columns.indexOf(o.goroutine), row: rows[id] ?? 0, text: o.observes ? "the last look" : o.text, detail: detailOf(view, o), number: numbers.get(o.index) })),
+    nodes: [
+      ...shown.map((o, id): PictureNode => ({ id, column: columns.indexOf(o.goroutine), row: rows[id] ?? 0, text: textOf(o), detail: detailOf(view, o), number: numbers.get(o.index), waits: false })),
+      ...waiting.map(({ goroutine, text, place, reason }, i): PictureNode => {
+        const id = shown.length + i;
+        const detail = `${reason === "running" ? "repeats for ever" : `waits for ever: ${reason}`}${place ? ` · line ${place.line}` : ""}`;
+        return { id, column: columns.indexOf(goroutine), row: rows[id] ?? 0, text, detail, number: undefined, waits: true };
+      }),
+    ],
     edges,
   };
+}
+
+function columnsOf(view: View, shown: readonly number[]): readonly number[] {
+  const all = new Set([...view.goroutines(), ...shown]);
+  return [...all].filter((g) => shown.includes(g));
+}
+
+function textOf({ observes, part, text }: Operation): string {
+  if (observes) return "the last look";
+  return part === "start" ? "start" : `${text}${part === "completion" ? "  (completed)" : ""}`;
 }
 
 function detailOf(view: View, o: Operation): string {
@@ -162,12 +186,12 @@ function nextWrites(view: View, coherence: Coherence): readonly (readonly [numbe
 // ── Rows ─────────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 /** Below what is earlier in its goroutine, and below what it sees or is synchronized after, where there is no cycle of those. */
-function rowsOf(shown: readonly Operation[], edges: readonly PictureEdge[]): readonly number[] {
+function rowsOf(count: number, edges: readonly PictureEdge[]): readonly number[] {
   for (const kinds of [["po", "sync", "rf"], ["po", "sync"], ["po"]]) {
-    const rows = longestPaths(shown.length, edges.filter((e) => kinds.includes(e.kind) && !e.inCycle || e.kind === "po"));
+    const rows = longestPaths(count, edges.filter((e) => kinds.includes(e.kind) && !e.inCycle || e.kind === "po"));
     if (rows) return rows;
   }
-  return shown.map((_, i) => i);
+  return Array.from({ length: count }, (_, i) => i);
 }
 
 function longestPaths(n: number, edges: readonly PictureEdge[]): readonly number[] | undefined {

@@ -61,7 +61,7 @@ function style(kinds: readonly EdgeKind[], theme: SvgOptions["theme"]): string {
     `svg{${colours(theme === "dark" ? "dark" : "light")}font-family:ui-monospace,"DejaVu Sans Mono",Menlo,Consolas,monospace}`,
     theme === "auto" ? `@media (prefers-color-scheme:dark){svg{${colours("dark")}}}` : "",
     ".back{fill:var(--back)}.title{font-size:15px;font-weight:bold;fill:var(--ink)}.heading{font-size:13px;font-weight:bold;fill:var(--ink);text-anchor:middle}",
-    ".box{fill:var(--panel);stroke:var(--border)}.text{font-size:12px;fill:var(--ink)}.detail{font-size:10px;fill:var(--dim)}.number{font-size:11px;font-weight:bold;fill:var(--dim);text-anchor:middle}",
+    ".box{fill:var(--panel);stroke:var(--border)}.waits{stroke:var(--ink);stroke-dasharray:5 3}.text{font-size:12px;fill:var(--ink)}.detail{font-size:10px;fill:var(--dim)}.number{font-size:11px;font-weight:bold;fill:var(--dim);text-anchor:middle}",
     ".edge{fill:none;stroke-width:1.4}.cycle{stroke-width:3.2}.plate{fill:var(--back)}.label{font-size:10px;text-anchor:middle;dominant-baseline:central}.bold{font-weight:bold}",
     ...kinds.map((k) => `.${k}{stroke:var(--${k})${STROKES[k].dash === "" ? "" : `;stroke-dasharray:${STROKES[k].dash}`}}.${k}-ink{fill:var(--${k})}`),
   ].join("");
@@ -75,7 +75,7 @@ function box({ node, x, y, width, height }: Box): string {
   const left = node.number === undefined ? 12 : 32;
   const middle = y + height / 2;
   return [
-    `<g><rect class="box" x="${x}" y="${y}" width="${width}" height="${height}" rx="6"/>`,
+    `<g><rect class="box${node.waits ? " waits" : ""}" x="${x}" y="${y}" width="${width}" height="${height}" rx="6"/>`,
     node.number === undefined ? "" : `<text class="number" x="${x + 16}" y="${middle + 4}">${node.number}</text>`,
     `<text class="text" x="${x + left}" y="${middle - 4}" xml:space="preserve">${escaped(node.text)}</text>`,
     `<text class="detail" x="${x + left}" y="${middle + 12}">${escaped(node.detail)}</text></g>`,

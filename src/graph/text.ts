@@ -5,8 +5,9 @@ import { EDGE_KINDS, type Picture, type PictureNode } from "./picture.ts";
 
 /** The picture as lines of text, ending in a newline. */
 export function renderGraphText(picture: Picture, { paint }: Style): string {
-  const names = picture.nodes.map((n) => label(n.id));
-  const texts = picture.nodes.map((n) => `${names[n.id] ?? ""}: ${n.text}`);
+  const inOrder = [...picture.nodes].sort((a, b) => a.column - b.column || a.row - b.row || a.id - b.id);
+  const names = picture.nodes.map((n) => label(inOrder.indexOf(n)));
+  const texts = picture.nodes.map((n) => `${names[n.id] ?? ""}: ${n.text}${n.waits ? "  (for ever)" : ""}`);
   const widths = picture.columns.map((name, c) => Math.max(cellWidth(name), ...picture.nodes.filter((n) => n.column === c).map((n) => cellWidth(texts[n.id] ?? ""))));
   const rows = [...new Set(picture.nodes.map((n) => n.row))].sort((a, b) => a - b);
   const line = (cell: (c: number) => string): string => `  ${picture.columns.map((_, c) => padEnd(cell(c), widths[c] ?? 0)).join("   ")}`.trimEnd();
