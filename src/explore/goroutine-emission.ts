@@ -218,10 +218,15 @@ export abstract class GoroutineEmission extends MemoryEmission {
   loopHead(g: Goroutine, frame: Frame, at: Of<4>): Stop | undefined {
     this.#newIteration(g, frame.pc);
     const live = liveSlots(frame.fn)[frame.pc] ?? [];
-    const signature = live.map((s) => this.#signature(frame.locals[s])).join();
+    const signature = live.map((s) => this.#signature(frame.locals[s]));
     frame.loops ??= new Map();
     const last = frame.loops.get(at.id);
-    if (last && last.signature === signature && last.effects === g.effects) return this.#halt(g, "waits", last.events);
+    if (last && last.effects === g.effects) {
+      const changed = live.filter((_, k) => signature[k] !== last.signature[k]).map((s) => frame.locals[s] ?? null);
+      if (changed.length === 0) return this.#halt(g, "waits", last.events);
+      const [open] = changed;
+      if (open !== undefined && changed.every((v) => this.exec.evaluate(v) === UNKNOWN)) return this.#ask(g, open);
+    }
     const { unroll } = this.budget.limits;
     if (last && (last.iterations >= unroll || last.idle >= STEP_LIMIT)) {
       this.budget.cut(last.iterations >= unroll ? "unroll" : "steps", last.iterations >= unroll ? unroll : STEP_LIMIT, at.pos);
@@ -232,6 +237,12 @@ export abstract class GoroutineEmission extends MemoryEmission {
     const isIdle = last !== undefined && last.events === events;
     frame.loops.set(at.id, { pc: frame.pc, iterations: (last?.iterations ?? 0) + (isIdle ? 0 : 1), idle: (last?.idle ?? 0) + (isIdle ? 1 : 0), signature, effects: g.effects, events });
     return undefined;
+  }
+
+  /** Whether a loop only waits turns on what it has read in this iteration. */
+  #ask(g: Goroutine, value: Value): Stop {
+    this.wants.set(g.id, { kind: "value", value, supposable: false });
+    return STOP;
   }
 
   /** What branches in the body of a loop governed ends with the iteration. */

@@ -67,7 +67,7 @@ export interface LoopProgress {
   readonly iterations: number;
   readonly idle: number;
   /** What the goroutine looked like at the last arrival, and how much it had done by then. */
-  readonly signature: string;
+  readonly signature: readonly string[];
   readonly effects: number;
   /** Events of the whole execution by then. */
   readonly events: number;
