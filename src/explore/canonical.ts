@@ -10,7 +10,7 @@ import { liveSlots } from "../program/liveness.ts";
 import { textOf } from "../program/same-value.ts";
 import type { Value } from "../program/values.ts";
 import { ChannelState } from "../sync/channel.ts";
-import type { Access, Things } from "./knowledge.ts";
+import type { Access, Known, Things } from "./knowledge.ts";
 import type { HeapObject, ProgramState } from "./program-state.ts";
 import type { Symmetry } from "./symmetry.ts";
 
@@ -44,7 +44,7 @@ export class Canonical {
     this.#keep = keep;
   }
 
-  /** The key of a state. Objects that nobody reaches are removed from its heap. */
+  /** The key of a state. Objects that nobody reaches are removed from its heap, with what is known of accesses to them. */
   key(state: ProgramState): string {
     const order = this.#sorted(state);
     const number = new Map<number, number>();
@@ -67,6 +67,7 @@ export class Canonical {
       if (object) this.#emit(this.#object(object), reach, out);
     }
     for (let obj = 1; obj < state.heap.length; obj++) if (!number.has(obj)) state.heap[obj] = undefined;
+    if (!state.accesses.every((a) => number.has(a.obj))) state.accesses = state.accesses.filter((a) => number.has(a.obj));
     return encode(out) + this.#accesses(state, order, number);
   }
 
@@ -93,10 +94,9 @@ export class Canonical {
 
   /** Goroutines by shape; equal ones by what they know. */
   #sorted(state: ProgramState): Entry[] {
-    const known = state.accesses.map((a) => new Set(a.known));
     const list = state.goroutines.map((g): Entry => {
       let text: string | undefined;
-      return { id: g.id, shape: this.#goroutine(g), knows: () => (text ??= known.map((k) => (k.has(2 * g.id) ? "1" : "0")).join("")) };
+      return { id: g.id, shape: this.#goroutine(g), knows: () => (text ??= state.accesses.map((a) => (a.known.has(2 * g.id) ? "1" : "0")).join("")) };
     });
     return list.sort((a, b) => a.shape.id - b.shape.id || compare(a.knows(), b.knows()) || a.id - b.id);
   }
@@ -159,18 +159,21 @@ export class Canonical {
 
   #accesses(state: ProgramState, order: readonly Entry[], number: ReadonlyMap<number, number>): string {
     const place = new Map(order.map((g, i) => [2 * g.id, i]));
-    const rows: string[] = [];
-    for (const a of state.accesses) {
-      const obj = number.get(a.obj);
-      if (obj !== undefined) rows.push(this.#access(a, obj, place, state, number));
-    }
+    const ids = new Map<Known, number>();
+    const rows = state.accesses.map((a) => {
+      let id = ids.get(a.known);
+      if (id === undefined) ids.set(a.known, (id = this.#intern(this.#members(a.known, place, state, number))));
+      const instr = this.#instr(this.symmetry.instrOf(a.instr, a.block));
+      return encode([number.get(a.obj) ?? 0, a.off, 4 * instr + (a.write ? 2 : 0) + (a.atomic ? 1 : 0), id]);
+    });
     rows.sort();
     return rows.filter((row, i) => row !== rows[i - 1]).join("");
   }
 
-  #access(a: Access, obj: number, place: ReadonlyMap<number, number>, state: ProgramState, number: ReadonlyMap<number, number>): string {
+  /** Who knows of an access, by the numbers of a key. */
+  #members(known: Known, place: ReadonlyMap<number, number>, state: ProgramState, number: ReadonlyMap<number, number>): string {
     const members: number[] = [];
-    for (const m of a.known) {
+    for (const m of known.members) {
       if (m % 2 === 0) {
         const at = place.get(m);
         if (at !== undefined) members.push(at);
@@ -180,8 +183,7 @@ export class Canonical {
         if (at !== undefined) members.push(order(state, thing, at));
       }
     }
-    members.sort((x, y) => x - y);
-    return `/${obj}.${a.off}${a.write ? "w" : "r"}${a.atomic ? "a" : ""}${this.#instr(this.symmetry.instrOf(a.instr, a.block))}:${members.join()}`;
+    return `k${members.sort((x, y) => x - y).join()}`;
   }
 
   /** The place of an access: the same for equal places of equal blocks. */

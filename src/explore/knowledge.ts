@@ -8,8 +8,54 @@ import type { Instr } from "../program/code.ts";
 import type { Ptr } from "../program/values.ts";
 import type { Role } from "./object-races.ts";
 
-/** Goroutine g is 2g; part p of the object at an address is an odd number (`Things`). Ascending. */
-export type Known = readonly number[];
+/**
+ * Who knows of an access: goroutine g is 2g, part p of the object at an address is an odd number (`Things`). Sets with the same members
+ * are one object, so that what happens to one is found once for all accesses that have it.
+ */
+export class Known {
+  readonly #has: ReadonlySet<number>;
+  readonly #more = new Map<number, Known>();
+  readonly #less = new Map<number, Known>();
+  readonly #all: Map<string, Known>;
+
+  /** `members` are ascending. */
+  private constructor(
+    readonly members: readonly number[],
+    all: Map<string, Known>,
+  ) {
+    this.#has = new Set(members);
+    this.#all = all;
+  }
+
+  /** The empty set that others are made from; those of different ones are not comparable. */
+  static nobody(): Known {
+    return new Known([], new Map());
+  }
+
+  has(member: number): boolean {
+    return this.#has.has(member);
+  }
+
+  plus(member: number): Known {
+    if (this.has(member)) return this;
+    return this.#then(this.#more, member, () => [...this.members, member].sort((a, b) => a - b));
+  }
+
+  minus(member: number): Known {
+    return this.has(member) ? this.#then(this.#less, member, () => this.members.filter((m) => m !== member)) : this;
+  }
+
+  #then(made: Map<number, Known>, member: number, members: () => readonly number[]): Known {
+    let next = made.get(member);
+    if (next) return next;
+    const list = members();
+    const name = list.join();
+    next = this.#all.get(name) ?? new Known(list, this.#all);
+    this.#all.set(name, next);
+    made.set(member, next);
+    return next;
+  }
+}
 
 export interface Access {
   readonly obj: number;
@@ -17,7 +63,7 @@ export interface Access {
   readonly write: boolean;
   readonly atomic: boolean;
   /** Part in a misuse of a channel or wait group (object-races.ts); undefined: an access to memory. */
-  readonly role?: Role;
+  readonly role: Role | undefined;
   readonly instr: Instr;
   /** The goroutine's name, for reports, and the number of its block, or −1. */
   readonly by: string;
@@ -27,6 +73,7 @@ export interface Access {
 
 /** Names for parts of synchronisation objects. */
 export class Things {
+  readonly nobody = Known.nobody();
   readonly #ids = new Map<string, number>();
   readonly #parts: { readonly obj: number; readonly off: number; readonly part: number }[] = [];
 
@@ -51,23 +98,17 @@ export type Accesses = readonly Access[];
 
 /** Everyone who knows what `from` knows also gets `to`: `to` acquires from `from`, or `from` releases to `to`. */
 export function spread(accesses: Accesses, from: number, to: number): Accesses {
-  const memo = new Map<Known, Known>();
-  return mapKnown(accesses, (known) => {
-    if (!known.includes(from) || known.includes(to)) return known;
-    let more = memo.get(known);
-    if (!more) memo.set(known, (more = insert(known, to)));
-    return more;
-  });
+  return mapKnown(accesses, (known) => (known.has(from) ? known.plus(to) : known));
 }
 
 /** `member` knows nothing any more (a goroutine has ended, or an object's knowledge is replaced). */
 export function forget(accesses: Accesses, member: number): Accesses {
-  return mapKnown(accesses, (known) => (known.includes(member) ? known.filter((m) => m !== member) : known));
+  return mapKnown(accesses, (known) => known.minus(member));
 }
 
 /** Drops what every goroutine that is alive knows: nobody can race with it, nor can those they start. */
 export function settle(accesses: Accesses, alive: readonly number[]): Accesses {
-  const open = (a: Access): boolean => alive.some((g) => !a.known.includes(2 * g));
+  const open = (a: Access): boolean => alive.some((g) => !a.known.has(2 * g));
   return accesses.every(open) ? accesses : accesses.filter(open);
 }
 
@@ -75,7 +116,7 @@ export function settle(accesses: Accesses, alive: readonly number[]): Accesses {
 export function conflicts(accesses: Accesses, g: number, addr: Ptr, write: boolean, atomic: boolean): Access[] {
   const found: Access[] = [];
   for (const a of accesses) {
-    if (a.obj === addr.obj && a.off === addr.off && a.role === undefined && (write || a.write) && !(atomic && a.atomic) && !a.known.includes(2 * g)) found.push(a);
+    if (a.obj === addr.obj && a.off === addr.off && a.role === undefined && (write || a.write) && !(atomic && a.atomic) && !a.known.has(2 * g)) found.push(a);
   }
   return found;
 }
@@ -84,23 +125,21 @@ export function conflicts(accesses: Accesses, g: number, addr: Ptr, write: boole
 export function record(accesses: Accesses, next: Access, g: number): Accesses {
   const replaced = (a: Access): boolean => {
     if (a.obj !== next.obj || a.off !== next.off || a.role !== next.role) return false;
-    if (next.write) return !next.atomic || a.known.includes(2 * g);
-    return !a.write && a.atomic === next.atomic && a.known.includes(2 * g);
+    if (next.write) return !next.atomic || a.known.has(2 * g);
+    return !a.write && a.atomic === next.atomic && a.known.has(2 * g);
   };
   return [...accesses.filter((a) => !replaced(a)), next];
 }
 
 function mapKnown(accesses: Accesses, change: (known: Known) => Known): Accesses {
   let result: Access[] | undefined;
-  accesses.forEach((a, i) => {
-    const known = change(a.known);
-    if (known === a.known) return;
+  for (let i = 0; i < accesses.length; i++) {
+    const a = accesses[i];
+    const known = a && change(a.known);
+    if (!known || known === a.known) continue;
     result ??= [...accesses];
-    result[i] = { ...a, known };
-  });
+    const { obj, off, write, atomic, role, instr, by, block } = a;
+    result[i] = { obj, off, write, atomic, role, instr, by, block, known };
+  }
   return result ?? accesses;
-}
-
-function insert(known: Known, member: number): Known {
-  return [...known, member].sort((a, b) => a - b);
 }

@@ -96,7 +96,7 @@ export class Schedule extends Turns implements World, SyncWorld {
     const stores = at.op === Op.Atomic && at.kind === "store";
     this.observer.touched(name, !atomic ? "ordinary" : !write ? "atomic read" : stores ? "atomic store" : "read-modify-write", g.id);
     if (atomic && !this.focus.mixed.has(name)) return;
-    const access: Access = { obj: addr.obj, off: addr.off, write, atomic, instr: at, by: g.name, block: g.block, known: [2 * g.id] };
+    const access: Access = { obj: addr.obj, off: addr.off, write, atomic, role: undefined, instr: at, by: g.name, block: g.block, known: this.things.nobody.plus(2 * g.id) };
     for (const earlier of conflicts(this.state.accesses, g.id, addr, write, atomic)) this.observer.race(addr, this.state, earlier, access);
     this.state.accesses = record(this.state.accesses, access, g.id);
   }
@@ -192,8 +192,8 @@ export class Schedule extends Turns implements World, SyncWorld {
 
   /** A send leaves nothing behind: whatever could come after it unordered, could also come before it. */
   #takePart(g: Goroutine, at: Instr, addr: Ptr, role: Role, report: Observer["race"]): void {
-    const access: Access = { obj: addr.obj, off: addr.off, write: isWrite(role), atomic: false, role, instr: at, by: g.name, block: g.block, known: [2 * g.id] };
-    const [earlier] = this.state.accesses.filter((a) => a.obj === addr.obj && a.off === addr.off && a.role === OPPOSITE[role] && !a.known.includes(2 * g.id));
+    const access: Access = { obj: addr.obj, off: addr.off, write: isWrite(role), atomic: false, role, instr: at, by: g.name, block: g.block, known: this.things.nobody.plus(2 * g.id) };
+    const [earlier] = this.state.accesses.filter((a) => a.obj === addr.obj && a.off === addr.off && a.role === OPPOSITE[role] && !a.known.has(2 * g.id));
     if (earlier) report.call(this.observer, addr, this.state, earlier, access);
     if (role !== "send") this.state.accesses = record(this.state.accesses, access, g.id);
   }
