@@ -3,7 +3,7 @@ import { renderComparison, type Remark } from "../report/comparison.ts";
 import { renderDiagnostics } from "../report/diagnostics.ts";
 import { renderJson } from "../report/json.ts";
 import type { TextOptions } from "../report/text.ts";
-import { shellWord } from "../report/why.ts";
+import { explainCommand } from "../report/why.ts";
 import { compareColumns, conditionOf, contrastOf, type Comparison } from "../verdict/compare.ts";
 import type { TestResult } from "../verdict/result.ts";
 import { resultOf } from "../verdict/summary.ts";
@@ -49,7 +49,7 @@ function remarks(test: TestResult, { differences }: Comparison, options: Compare
   return [
     { label: "why", text: `${weaker}, not ${stronger}${reason ? `: ${reason.sentence}` : ""}` },
     ...toolchainFindings(test, differences, options).map((text) => ({ label: "finding", text })),
-    { label: "more", text: `gomm explain ${shellWord(test.file)} --outcome ${shellWord(conditionOf(first.outcome))} --arch ${weaker}` },
+    { label: "more", text: explainCommand(test, conditionOf(first.outcome, test), weaker) },
   ];
 }
 

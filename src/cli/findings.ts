@@ -14,7 +14,7 @@ export function reasonFor(test: TestResult, outcome: OutcomeResult, model: strin
   if (source.kind === "unreadable") return undefined;
   const name = new RegExp(`^${test.name.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&")}$`);
   const request = { file: source.file, text: source.text, models: [model], limits: limitsOf(options), constants: options.set ?? new Map(), name };
-  const asked = ask(request, model, { condition: conditionOf(outcome) }, readText);
+  const asked = ask(request, model, { condition: conditionOf(outcome, test) }, readText);
   return asked.ok ? differenceReason(asked.question) : undefined;
 }
 

@@ -43,7 +43,7 @@ function reported(test: TestResult, options: ProgramOptions): ReportedTest {
     heads: [...test.observe, ...(withEnd ? ["end"] : [])],
     outcomes: all.slice(0, MOST).map((row): ReportedOutcome => ({
       values: [...test.observe.map((name) => row.values[name] ?? "-"), ...(withEnd ? [endText(row) || "ok"] : [])],
-      condition: conditionOf(row),
+      condition: conditionOf(row, test),
       columns: test.models.map((m) => column(test, row, m.model, questions.get(m.model))),
     })),
     more: Math.max(0, all.length - MOST),
@@ -57,7 +57,7 @@ function column(test: TestResult, row: OutcomeResult, model: string, program: Qu
   const isAllowed = listed?.outcomes.some((o) => rowKey(o) === rowKey(row)) ?? false;
   const verdict = isAllowed ? "allowed" : listed?.complete ? "forbidden" : "open";
   if (!program) return { model, verdict, explanation: "The program could not be read again.", svg: undefined };
-  const question = aboutRow(program, conditionOf(row), row);
+  const question = aboutRow(program, conditionOf(row, test), row);
   const explanation = explain(question);
   const agrees = (explanation.kind === "allowed" || explanation.kind === "interleaving") === isAllowed && explanation.kind !== "open";
   if (!agrees) return { model, verdict, explanation: isAllowed ? "An interleaving shows it." : "The search met a bound before it could be explained.", svg: undefined };

@@ -15,6 +15,7 @@ import { interleavings } from "../explore/interleavings.ts";
 import { columnNamed, loadModel, modelOf } from "../models/catalogue.ts";
 import type { Model } from "../models/model.ts";
 import type { ProgramCode } from "../program/code.ts";
+import { columns } from "../program/columns.ts";
 import { lower } from "../program/lower.ts";
 import { loadStandard } from "../program/std/index.ts";
 import type { Expectation, Expr } from "../syntax/ast.ts";
@@ -111,7 +112,15 @@ function withCondition(program: CheckedProgram, text: string): Conditioned {
   const diagnostics = wrong.length > 0 ? wrong : unsupportedConditions(program, condition);
   if (diagnostics.length > 0) return { diagnostics };
   const asked: Expectation = { kind: "Expectation", quantifier: "sometimes", condition, models: [], text, pos: condition.pos, end: condition.end };
-  return { program: { ...program, expectations: [...program.expectations, asked] }, condition };
+  return { program: { ...program, ...observedAsBefore(program), expectations: [...program.expectations, asked] }, condition };
+}
+
+/** One more condition does not change what the program shows: tokens name outcomes by that. */
+function observedAsBefore(program: CheckedProgram): Pick<CheckedProgram, "observe" | "observed"> {
+  const { observe, observed } = program;
+  if (observe) return { observe, observed };
+  const output: Expr = { kind: "Ident", name: "output", pos: 0, end: 0 };
+  return { observe: columns(program).map(({ expr }) => (expr === "output" ? output : expr)), observed: new Map(observed).set(output, { kind: "special", name: "output" }) };
 }
 
 function evaluation(program: CheckedProgram, code: ProgramCode, condition: Expr | undefined, { limits }: SourceRequest): Pick<Question, "program" | "code" | "limits" | "evaluator" | "holds"> {

@@ -2,6 +2,7 @@
 import { INITIAL } from "../explore/execution.ts";
 import type { Style } from "../report/paint.ts";
 import { baseName, plural } from "../report/source-text.ts";
+import { shellWord } from "../report/why.ts";
 import { cellWidth, padEnd } from "../report/width.ts";
 import type { Allowed, Sight } from "./allowed.ts";
 import type { Explanation, Forbidden } from "./explain.ts";
@@ -38,6 +39,7 @@ export function renderExplanation(q: Question, explanation: Explanation, style: 
 const ENDS = /\b(deadlock|leak|hang|panics|exit|torn)\b/;
 
 function impossibleText(q: Question, subject: string, { paint }: Style): string {
+  if (/\brace\b/.test(q.condition) && q.evaluator.races.races.length === 0) return `${subject} is ${paint.bad("impossible")}: the program has no data race`;
   if (/\bhang\b/.test(q.condition)) {
     const who = q.column.isGo ? "what an atomic load waits for" : "every write";
     return `${subject} is ${paint.bad("forbidden")} on ${q.column.name}: ${who} is seen in the end, so no execution stays in a loop for ever`;
@@ -82,11 +84,16 @@ function allowedBlocks(a: Allowed, style: Style): readonly (readonly string[])[]
     labelled("reads", inOrder(a.sights, (s) => numbers.get(a.view.operation(s.read).index)).map((s) => sightText(a.view, s, numbers)), style),
     labelled("output", view.question.code.observesOutput ? [JSON.stringify(a.outcome.output)] : [], style),
     labelled("end", endLines(a), style),
-    labelled("why", a.reasons.length === 0 && a.isInterleaving && a.steps.length > 0 ? [INTERLEAVING] : a.reasons, style),
+    labelled("why", [...aboutRaces(view), ...(a.reasons.length === 0 && a.isInterleaving && a.steps.length > 0 ? [INTERLEAVING] : a.reasons)], style),
   ];
 }
 
 const INTERLEAVING = "the goroutines take turns in this order: nothing is reordered";
+
+/** A data race is no matter of one execution. */
+function aboutRaces({ question: { condition, file } }: View): readonly string[] {
+  return /\brace\b/.test(condition) ? [`the program has a data race or not, whichever execution this is: gomm race ${shellWord(file)} tells which accesses`] : [];
+}
 
 /** What has no steps of its own: until the first goroutine starts, nobody could see the difference. */
 function beforeLines({ view }: Allowed): readonly string[] {

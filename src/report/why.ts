@@ -10,7 +10,7 @@ export function whyCommand(test: TestResult): string | undefined {
   const [first] = compareColumns(test).differences;
   if (first) {
     const { weaker } = contrastOf(first, test.models.map((m) => m.model));
-    return explainCommand(test, conditionOf(first.outcome), weaker);
+    return explainCommand(test, conditionOf(first.outcome, test), weaker);
   }
   return test.races.length > 0 ? raceCommand(test) : undefined;
 }
@@ -22,7 +22,8 @@ export function whyFailed(test: TestResult, { quantifier, condition, observed, m
   return explainCommand(test, contrary ? `!(${condition})` : condition, model);
 }
 
-function explainCommand(test: TestResult, condition: string, model: string): string {
+/** About an outcome on a column. */
+export function explainCommand(test: TestResult, condition: string, model: string): string {
   return `gomm explain ${programWords(test)} --outcome ${shellWord(condition)} --arch ${shellWord(model)}`;
 }
 

@@ -46,11 +46,24 @@ export function contrastOf({ shownBy, absentFrom }: Difference, columns: readonl
   return { weaker, stronger: absentFrom.includes("go") ? "go" : (before.at(-1) ?? absentFrom[0] ?? weaker) };
 }
 
-/** A condition that holds in this outcome, and as far as it can be written in no other. */
-export function conditionOf({ values, status, message, torn, exit }: OutcomeResult): string {
-  const ends = status === "deadlock" ? ["deadlock"] : status === "hang" ? ["hang"] : status === "exit" ? [`exit == ${exit}`] : status === "ok" ? [] : [`panics(${JSON.stringify(message ?? "")})`];
-  const parts = [...Object.entries(values).flatMap(([name, value]) => equation(name, value)), ...ends, ...(torn && values["torn"] === undefined ? ["torn"] : [])];
-  return parts.length > 0 ? parts.join(" && ") : "!torn";
+/** A condition that holds in this outcome, and as far as it can be written in no other of the program. */
+export function conditionOf(outcome: OutcomeResult, { models }: Pick<TestResult, "models">): string {
+  const { values, torn, leak } = outcome;
+  const alike = models.flatMap((m) => m.outcomes).filter((o) => JSON.stringify(o.values) === JSON.stringify(values));
+  const ways = (["torn", "leak"] as const).filter((way) => values[way] === undefined);
+  const said = ways.flatMap((way) => ({ torn, leak })[way] ? [way] : alike.some((o) => o[way]) ? [`!${way}`] : []);
+  const parts = [...Object.entries(values).flatMap(([name, value]) => equation(name, value)), ...endOf(outcome, alike), ...said];
+  return parts.length > 0 ? parts.join(" && ") : "!deadlock";
+}
+
+/** How it ends; of one that ends normally, how others with its values end and it does not. */
+function endOf({ status, message, exit }: OutcomeResult, alike: readonly OutcomeResult[]): readonly string[] {
+  switch (status) {
+    case "deadlock": case "hang": return [status];
+    case "exit": return [`exit == ${exit}`];
+    case "panic": case "fatal": return [`panics(${JSON.stringify((message ?? "").split("\n")[0])})`];
+    case "ok": return [...new Set(alike.flatMap((o) => (o.status === "ok" ? [] : o.status === "exit" ? [`exit != ${o.exit}`] : [o.status === "deadlock" || o.status === "hang" ? `!${o.status}` : "!panics"])))];
+  }
 }
 
 function equation(name: string, value: string): readonly string[] {

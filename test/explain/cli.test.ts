@@ -1,5 +1,5 @@
 /** `gomm explain` and `gomm graph` from the outside: verdicts, replays, files, exit codes. */
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
@@ -22,6 +22,13 @@ describe("gomm explain", () => {
     const run = gomm(["run", ...command.slice(1)]);
     expect(run).toMatchObject({ status: 0, stdout: again.stdout });
     expect(gomm(["run", MP, MP, "--replay", command.at(-1) ?? ""]).status).toBe(2);
+  });
+
+  test.each(["r1 == 0", "r2 == 0 && !race(z)", "output == \"\""])("a condition on part of the outcome has a token, too: %s", (condition) => {
+    const file = join(folder, "sb.litmus");
+    writeFileSync(file, "var x, y, z int\ngo { x = 1; r1 := y }\ngo { y = 1; r2 := x }\n");
+    const token = /--replay (\S+)/.exec(gomm(["explain", file, "--outcome", condition]).stdout)?.[1] ?? "";
+    expect(gomm(["run", file, "--replay", token]).stdout).toContain("is allowed on go");
   });
 
   test("an outcome that is forbidden names the axiom", () => {

@@ -67,6 +67,13 @@ describe("operations by their places in the program", () => {
   });
 });
 
+describe("races", () => {
+  test("are a matter of the program", () => {
+    expect(told("sb.litmus", "var x, y int\ngo { x = 1; r1 := y }\ngo { y = 1; r2 := x }", "race(x)")).toContain("gomm race sb.litmus tells which accesses");
+    expect(told("m.litmus", "var x atomic.Int64\ngo { x.Store(1) }\ngo { r := x.Load() }", "race")).toBe("m: race is impossible: the program has no data race ");
+  });
+});
+
 describe("values of several words", () => {
   const torn = "var s string\ngo w { s = \"hello\" }\ngo r { t := s; n := len(t) }";
 
