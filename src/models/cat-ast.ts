@@ -51,6 +51,8 @@ export type CatExp =
   | CatName
   | ({ readonly kind: "universe" } & Span)
   | ({ readonly kind: "nothing" } & Span)
+  /** `let … in …`. */
+  | ({ readonly kind: "local"; readonly bindings: readonly CatBinding[]; readonly body: CatExp } & Span)
   | ({ readonly kind: "call"; readonly callee: CatName; readonly args: readonly CatExp[] } & Span)
   | ({ readonly kind: "unary"; readonly op: CatUnary; readonly x: CatExp } & Span)
   | ({ readonly kind: "binary"; readonly op: CatBinary; readonly x: CatExp; readonly y: CatExp } & Span);

@@ -181,6 +181,8 @@ class Checker {
         return terms.universe();
       case "nothing":
         return terms.nothing("relation");
+      case "local":
+        return this.#local(exp, scope);
       case "call":
         return this.#call(exp, scope);
       case "unary": {
@@ -260,6 +262,16 @@ class Checker {
     for (let s: Scope | undefined = scope; s; s = s.outer) known.push(...s.names.keys());
     const near = nearest(exp.name, known);
     return this.#wrong(exp, `unknown name "${exp.name}"`, near && `did you mean "${near}"?`);
+  }
+
+  /** `let … in …`: its names are seen in its body only. */
+  #local({ bindings, body }: CatExp & { kind: "local" }, scope: Scope): Term | undefined {
+    const names = new Map<string, Meaning>();
+    for (const binding of bindings) {
+      const term = binding.params ? undefined : this.#exp(binding.body, scope);
+      names.set(binding.name, binding.params ? { kind: "function", binding, scope, base: this.#base } : term ? { kind: "term", term } : wrong);
+    }
+    return this.#exp(body, { outer: scope, names });
   }
 
   #call(exp: CatExp & { kind: "call" }, scope: Scope): Term | undefined {

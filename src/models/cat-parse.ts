@@ -107,7 +107,7 @@ function addItems(semantics: ohm.Semantics): void {
   semantics.addOperation<string | undefined>("title()", {
     Model: (title, _items, _end) => title.children[0]?.title() as string | undefined,
     Title_text: (text) => textOf(text),
-    bareTitle: (_space, name, _blank, _newline) => name.sourceString,
+    bareTitle: (_space, first, _blanks, rest, _blank, _newline) => [first, ...rest.children].map((word) => word.sourceString.replaceAll('"', "")).join(" "),
   });
   semantics.addOperation<CatBinding>("binding()", {
     Binding: (name, params, _is, body) => ({
@@ -153,7 +153,10 @@ function bindings(list: ohm.Node): CatBinding[] {
 
 function addExpressions(semantics: ohm.Semantics): void {
   semantics.addOperation<CatExp>("exp()", {
-    Exp: (first, operators, rest) =>
+    Exp_local(_let, list, _in, body) {
+      return { kind: "local", bindings: bindings(list), body: expOf(body), ...span(this) };
+    },
+    Exp_flat: (first, operators, rest) =>
       climb([expOf(first), ...rest.children.map(expOf)], operators.children.map((operator) => operator.sourceString)),
     Operand(nots, atom, postfixes) {
       let x = expOf(atom);

@@ -45,6 +45,8 @@ function negativeName(exp: CatExp, names: ReadonlySet<string>, negative: boolean
       return undefined;
     case "name":
       return negative && names.has(exp.name) ? exp : undefined;
+    case "local":
+      return negativeName(exp.body, names, negative);
     case "call":
       for (const arg of exp.args) {
         const found = negativeName(arg, names, negative);

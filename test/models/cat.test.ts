@@ -117,6 +117,8 @@ describe("meaning", () => {
     ["rfe | fri | {}", [[1, 2]]],
     ["W × A", [[0, 2], [1, 2]]],
     ["0", []],
+    ["let w = W * A and f(r) = r ; po in w & rf | f(rf)", [[1, 2], [1, 3]]],
+    ["(let po = rf in po) | (let a = fr in a)", [[1, 2], [3, 0]]],
   ])("%s", (expression, pairs) => {
     expect(value(expression)).toEqual(pairs);
   });
@@ -135,6 +137,10 @@ describe("meaning", () => {
     const loaded = model(text.trim());
     expect(loaded.title).toBe("my-title");
     expect(loaded.instantiate(skeleton).relation("it", weak)?.pairs()).toEqual([[0, 1], [0, 2], [0, 3], [1, 0], [2, 3]]);
+  });
+
+  test.each([["PPC", "PPC"], ["X86 TSO", "X86 TSO"], ['RISCV "partial order model"', "RISCV partial order model"], ['"A title"', "A title"]])("title %s", (line, title) => {
+    expect(model(`${line}\nacyclic po as x`).title).toBe(title);
   });
 
   test("checks: order, negation, flags, partial candidates", () => {
