@@ -118,8 +118,12 @@ function assignmentStatement(c: Checker, s: AssignStmt): void {
 }
 
 function suspendedCall(c: Checker, keyword: "go" | "defer", e: Expr): void {
+  if (e.kind === "ParenExpr") {
+    c.error(e, `expression in ${keyword} must not be parenthesized`);
+    return suspendedCall(c, keyword, unparen(e));
+  }
   if (e.kind !== "CallExpr") {
-    c.error(e, unparen(e).kind === "CallExpr" ? `expression in ${keyword} must not be parenthesized` : `expression in ${keyword} must be function call`);
+    c.error(e, `expression in ${keyword} must be function call`, "type", e.kind === "FuncLit" ? "add () after the function to call it" : undefined);
     return use(c, e);
   }
   const x = new Operand(e);

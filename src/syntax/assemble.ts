@@ -28,7 +28,7 @@ export class FileBuilder {
         this.#title = item.title;
         return;
       case "Package":
-        if (this.#packageName) this.#refuse(item.name, "syntax error: a file has only one package clause");
+        if (this.#packageName) this.#refuse({ pos: item.pos, end: item.pos + "package".length }, "syntax error: non-declaration statement outside function body");
         else if (this.#imports.length + this.#decls.length + this.#goBlocks.length > 0) {
           this.#refuse(item.name, "syntax error: package statement must be first");
         }

@@ -46,11 +46,11 @@ export const statementActions: Actions = {
   send,
   headerSend: send,
 
-  goStmt(keyword, call): Stmt {
-    return { kind: "GoStmt", ...span(this), call: spawned(keyword, expr(call)) };
+  goStmt(_keyword, call): Stmt {
+    return { kind: "GoStmt", ...span(this), call: expr(call) };
   },
-  deferStmt(keyword, call): Stmt {
-    return { kind: "DeferStmt", ...span(this), call: spawned(keyword, expr(call)) };
+  deferStmt(_keyword, call): Stmt {
+    return { kind: "DeferStmt", ...span(this), call: expr(call) };
   },
   returnStmt(_return, results): Stmt {
     return { kind: "ReturnStmt", ...span(this), results: optional<Expr[]>(results) ?? [] };
@@ -89,7 +89,7 @@ export const statementActions: Actions = {
   },
   forClause(init, _first, cond, _second, post): ForHeader {
     const after = optional<Stmt>(post);
-    if (after?.kind === "AssignStmt" && after.op === ":=") mistake(after, "cannot declare in post statement of for loop");
+    if (after?.kind === "AssignStmt" && after.op === ":=") mistake({ pos: after.opPos, end: after.opPos + 2 }, "syntax error: cannot declare in post statement of for loop");
     return { kind: "clause", init: optional<Stmt>(init), cond: optional<Expr>(cond), post: after };
   },
 
@@ -174,21 +174,21 @@ function namesOnly(lhs: readonly Expr[]): void {
   }
 }
 
-/** A `go` or `defer` operand, which has to be a call. */
-function spawned(keyword: Node, call: Expr): Expr {
-  if (call.kind === "ParenExpr") mistake(call, `expression in ${textOf(keyword)} must not be parenthesized`);
-  else if (call.kind !== "CallExpr") {
-    mistake(call, `expression in ${textOf(keyword)} must be function call`, call.kind === "FuncLit" ? "add () after the function to call it" : undefined);
-  }
-  return call;
-}
-
 /** The expression that a header needs where the grammar takes any simple statement. */
 function conditionOf(header: Stmt): Expr {
   if (header.kind === "ExprStmt") return header.x;
-  const hint = header.kind === "AssignStmt" && header.op === "=" ? "did you mean ==?" : undefined;
-  mistake(header, `cannot use ${textBetween(header.pos, header.end)} as value`, hint);
+  const isPlain = header.kind === "AssignStmt" && header.op === "=";
+  const text = isPlain ? `assignment ${emphasized(header.lhs)} = ${emphasized(header.rhs)}` : textBetween(header.pos, header.end);
+  const at = header.kind === "AssignStmt" ? { pos: header.opPos, end: header.opPos + header.op.length } : header.kind === "IncDecStmt" ? { pos: header.end - 2, end: header.end } : header;
+  mistake(at, `syntax error: cannot use ${text} as value`, isPlain ? "did you mean ==?" : undefined);
   return { kind: "Ident", pos: header.pos, end: header.end, name: "_" };
+}
+
+/** A side of an assignment; an operation in parentheses, so that the `=` stands out. */
+function emphasized(side: readonly Expr[]): string {
+  const [first] = side;
+  const text = textBetween(first?.pos ?? 0, side.at(-1)?.end ?? 0);
+  return side.length === 1 && first?.kind === "BinaryExpr" ? `(${text})` : text;
 }
 
 function initOf(init: Node): Stmt | undefined {

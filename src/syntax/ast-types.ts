@@ -98,8 +98,8 @@ export const typeActions: Actions = {
     return sign ? { kind: "UnaryExpr", pos: startOf(sign), end: x.end, op: "~", x } : x;
   },
 
-  params(_open, first, _commas, rest, _comma, _close): Field[] {
-    return groupParams(optionalListOf<Param>(first, rest));
+  params(_open, first, _commas, rest, _comma, close): Field[] {
+    return groupParams(optionalListOf<Param>(first, rest), span(close));
   },
   param_named(name, ellipsis, type): Param {
     return { name: ident(name), type: variadic(ellipsis, expr(type)) };
@@ -121,7 +121,8 @@ export function funcType(pos: number, params: Node, result: Node): FuncType {
   const variadics = [...parameters.slice(0, -1), ...results].filter((field) => field.type.kind === "Ellipsis");
   const last = parameters.at(-1);
   if (last?.type.kind === "Ellipsis" && last.names.length > 1) variadics.push(last);
-  for (const field of variadics) mistake(field.type, "can only use ... with final parameter in list");
+  const [variadic] = variadics;
+  if (variadic) mistake(variadic.type, results.includes(variadic) ? "invalid use of ..." : "can only use ... with final parameter");
   const lastResult = result.children[0];
   return { kind: "FuncType", pos, end: endOf(lastResult ?? params), params: parameters, results };
 }
@@ -151,22 +152,27 @@ function tagOf(tag: Node): string | undefined {
 }
 
 /** Groups `a, b int`: either every parameter has a name or none. */
-function groupParams(params: readonly Param[]): Field[] {
+function groupParams(params: readonly Param[], close: { readonly pos: number; readonly end: number }): Field[] {
   if (params.every((param) => param.name === undefined)) {
     return params.map(({ type }) => ({ kind: "Field", pos: type.pos, end: type.end, names: [], type, tag: undefined }));
   }
   const fields: Field[] = [];
   let names: Ident[] = [];
-  const mixed: Expr[] = [];
+  const unnamed: Expr[] = [];
   for (const { name, type } of params) {
     if (name) {
       names.push(name);
       fields.push({ kind: "Field", pos: names[0]?.pos ?? name.pos, end: type.end, names, type, tag: undefined });
       names = [];
     } else if (type.kind === "Ident") names.push(type);
-    else mixed.push(type);
+    else {
+      // The names before it are parameters of this type.
+      unnamed.push(type);
+      names = [];
+    }
   }
-  const wrong = mixed[0] ?? names[0];
-  if (wrong) mistake(wrong, "syntax error: mixed named and unnamed parameters");
+  const [first] = unnamed;
+  if (first) mistake(first, "syntax error: missing parameter name");
+  else if (names.length > 0) mistake(close, "syntax error: missing parameter type");
   return fields;
 }

@@ -118,7 +118,7 @@ function misplacedOpening(source: SourceFile, notation: Notation, tokens: TokenT
   const hint = tokens.text[offset] === Class.name ? (meantWord(word, candidates) ?? foreignWord(word)) : undefined;
   const message = notation === "directive" ? `unexpected ${found}, expected never, sometimes, always or observe`
     : word === "{" && offset > 0 ? "unexpected semicolon or newline before {"
-    : hint !== undefined || /^[)\]}]/.test(word) ? `unexpected ${found} at top level`
+    : hint !== undefined || (notation !== "go" && /^[)\]}]/.test(word)) ? `unexpected ${found} at top level`
     : "non-declaration statement outside function body";
   return { code: "syntax", message: `syntax error: ${message}`, pos: source.base + start, end: source.base + end, ...(hint === undefined ? {} : { hint }) };
 }

@@ -24,34 +24,37 @@ export function scanNumber(text: string, start: number): ScannedLiteral {
   let end = start + digits.length;
   const imaginary = text[end] === "i";
   if (imaginary) end++;
-  const message = numberError(digits, imaginary);
-  return { end, errors: message === undefined ? [] : [{ message, start, end }] };
+  const error = numberError(digits, imaginary);
+  return { end, errors: error === undefined ? [] : [{ message: error.message, start: start + error.at, end }] };
 }
 
-function numberError(digits: string, imaginary: boolean): string | undefined {
+/** What is wrong with a number, and at which of its characters Go's scanner notices. */
+function numberError(digits: string, imaginary: boolean): { readonly message: string; readonly at: number } | undefined {
   const prefix = /^0[xXbBoO]/.test(digits) ? (digits[1] ?? "").toLowerCase() : /^0[0-9_]/.test(digits) ? "0" : "";
   const base = { x: "hexadecimal", b: "binary", o: "octal", "0": "octal", "": "decimal" }[prefix] ?? "decimal";
-  const body = prefix === "" || prefix === "0" ? digits : digits.slice(2);
+  const skipped = prefix === "" || prefix === "0" ? 0 : 2;
+  const body = digits.slice(skipped);
   const isFloat = prefix === "x" ? /[.pP]/.test(body) : /[.eE]/.test(body);
   const mantissa = body.replace(prefix === "x" ? /[pP].*$/ : /[eE].*$/, "");
-  if (!/[0-9a-fA-F]/.test(mantissa)) return `${base} literal has no digits`;
-  if (isFloat && (prefix === "b" || prefix === "o")) return `invalid radix point in ${base} literal`;
-  if (prefix === "x" && isFloat && !/[pP]/.test(body)) return "hexadecimal mantissa requires a 'p' exponent";
-  if (/[eEpP][+-]?_*$/.test(body) && !(prefix === "x" && !/[pP]/.test(body))) return "exponent has no digits";
+  const afterwards = digits.length;
+  if (!/[0-9a-fA-F]/.test(mantissa)) return { message: `${base} literal has no digits`, at: skipped + mantissa.length };
+  if (isFloat && (prefix === "b" || prefix === "o")) return { message: `invalid radix point in ${base} literal`, at: digits.indexOf(".") };
+  if (prefix === "x" && isFloat && !/[pP]/.test(body)) return { message: "hexadecimal mantissa requires a 'p' exponent", at: afterwards };
+  if (/[eEpP][+-]?_*$/.test(body) && !(prefix === "x" && !/[pP]/.test(body))) return { message: "exponent has no digits", at: afterwards };
   const largest = prefix === "b" ? "1" : prefix === "o" || (prefix === "0" && !isFloat && !imaginary) ? "7" : "f";
-  const wrong = [...mantissa].find((digit) => digit !== "_" && digit !== "." && digit.toLowerCase() > largest);
-  if (wrong !== undefined) return `invalid digit '${wrong}' in ${base} literal`;
+  const wrong = [...mantissa].findIndex((digit) => digit !== "_" && digit !== "." && digit.toLowerCase() > largest);
+  if (wrong >= 0) return { message: `invalid digit '${mantissa[wrong] ?? ""}' in ${base} literal`, at: skipped + wrong };
   // A separator stands between digits, or between the base prefix and a digit.
-  const separated = prefix === "" || prefix === "0" ? digits : `0${body}`;
-  if (/__|_$|_[^0-9a-fA-F]|(?:^|[^0-9a-fA-F])_/.test(separated)) return "'_' must separate successive digits";
-  return undefined;
+  const separated = skipped === 0 ? digits : `00${body}`;
+  const misplaced = /_(?=_)|_$|_(?=[^0-9a-fA-F])|(?<=^|[^0-9a-fA-F])_/.exec(separated);
+  return misplaced ? { message: "'_' must separate successive digits", at: misplaced.index + (separated[misplaced.index + 1] === "_" ? 1 : 0) } : undefined;
 }
 
 /** The raw string that starts at `start`, with a back quote. */
 export function scanRawString(text: string, start: number): ScannedLiteral {
   const close = text.indexOf("`", start + 1);
   if (close >= 0) return { end: close + 1, errors: [] };
-  return { end: text.length, errors: [{ message: "string literal not terminated", start, end: text.length }] };
+  return { end: text.length, errors: [{ message: "string not terminated", start, end: text.length }] };
 }
 
 /** The interpreted string that starts at `start`, with a double quote. */
@@ -62,7 +65,7 @@ export function scanString(text: string, start: number): ScannedLiteral {
       case '"':
         return { end: at + 1, errors };
       case "\n":
-        return { end: at, errors: [...errors, { message: "newline in string", start, end: at }] };
+        return { end: at, errors: [...errors, { message: "newline in string", start: at, end: at + 1 }] };
       case "\\":
         at = scanEscape(text, at, '"', errors);
         break;
@@ -70,7 +73,7 @@ export function scanString(text: string, start: number): ScannedLiteral {
         at++;
     }
   }
-  return { end: text.length, errors: [...errors, { message: "string literal not terminated", start, end: text.length }] };
+  return { end: text.length, errors: [...errors, { message: "string not terminated", start, end: text.length }] };
 }
 
 /** The rune literal that starts at `start`, with a single quote. */
@@ -81,12 +84,12 @@ export function scanRune(text: string, start: number): ScannedLiteral {
     const character = text[at];
     if (character === "'") {
       at++;
-      if (count === 0) errors.push({ message: "empty rune literal or unescaped ' in rune literal", start, end: at });
+      if (count === 0) errors.push({ message: "empty rune literal or unescaped '", start: at - 1, end: at });
       else if (count > 1) errors.push({ message: "more than one character in rune literal", start, end: at });
       return { end: at, errors };
     }
     if (character === "\n") {
-      return { end: at, errors: [...errors, { message: count === 0 ? "newline in rune literal" : "rune literal not terminated", start, end: at }] };
+      return { end: at, errors: [...errors, { message: "newline in rune literal", start: at, end: at + 1 }] };
     }
     if (character === "\\") at = scanEscape(text, at, "'", errors);
     else at += (text.codePointAt(at) ?? 0) > 0xffff ? 2 : 1;
@@ -110,7 +113,7 @@ function scanEscape(text: string, at: number, quote: string, errors: LiteralErro
   const isOctal = kind >= "0" && kind <= "7";
   const numeric = NUMERIC_ESCAPES[isOctal ? "0" : kind];
   if (!numeric) {
-    errors.push({ message: "unknown escape", start: at, end: at + 2 });
+    errors.push({ message: "unknown escape", start: at + 1, end: at + 2 });
     return at + 2;
   }
   const first = isOctal ? at + 1 : at + 2;
@@ -121,14 +124,14 @@ function scanEscape(text: string, at: number, quote: string, errors: LiteralErro
     const name = numeric.base === 8 ? "octal" : "hexadecimal";
     const found = text[end];
     const shown = found === undefined ? "end of file" : found === "\n" ? "newline" : `'${found}'`;
-    errors.push({ message: `invalid character ${shown} in ${name} escape`, start: at, end: Math.min(end + 1, text.length) });
+    errors.push({ message: `invalid character ${shown} in ${name} escape`, start: end, end: Math.min(end + 1, text.length) });
     return end;
   }
   const value = Number.parseInt(valid, numeric.base);
   if (numeric.base === 8 && value > numeric.max) {
-    errors.push({ message: `octal escape value ${value} > 255`, start: at, end });
+    errors.push({ message: `octal escape value ${value} > 255`, start: end, end });
   } else if (kind !== "x" && numeric.base === 16 && (value > numeric.max || (value >= 0xd800 && value <= 0xdfff))) {
-    errors.push({ message: `escape is invalid Unicode code point U+${value.toString(16).toUpperCase().padStart(4, "0")}`, start: at, end });
+    errors.push({ message: `escape is invalid Unicode code point U+${value.toString(16).toUpperCase().padStart(4, "0")}`, start: end, end });
   }
   return end;
 }

@@ -177,7 +177,7 @@ class Scanner {
     const number = `U+${code.toString(16).toUpperCase().padStart(4, "0")}`;
     const message = code === 0xfeff ? "invalid BOM in the middle of the file"
       : code === 0 ? "invalid NUL character"
-      : `invalid character ${number}${code < 32 || code === 127 ? "" : ` '${String.fromCodePoint(code)}'`}`;
+      : `invalid character ${number}${code < 32 || code === 127 ? "" : ` '${String.fromCodePoint(code)}'`}${code < 0x80 ? "" : " in identifier"}`;
     this.#report({ message, start, end: this.#at });
   }
 

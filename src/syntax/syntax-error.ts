@@ -47,14 +47,61 @@ export function syntaxError(source: SourceFile, tokens: TokenText, offset: numbe
   }
   if (tokens.text[at] === "{" && tokens.text[at - 1] === ";" && tokens.starts[at - 1] === tokens.ends[at - 1]) {
     const clause = /^.*(if|for|switch|func)/.exec(tokens.text.slice(offset, at))?.[1];
-    if (clause) return diagnosticAt(source, tokens, at - 1, `syntax error: unexpected newline, expected { after ${clause} clause`);
+    if (clause) return diagnosticAt(source, tokens, at - 1, `syntax error: ${beforeBody("newline", clause)}`);
   }
   const found = foundName(source, tokens, at);
   const open = unclosed(tokens, offset, at);
   const place = startsWithWord(source, tokens, offset) ? "line" : open === undefined ? "top level" : "block";
-  const rest = expectation(new Set(terminals(match)), tokens.text[at] ?? "", found, place);
+  const expected = new Set(terminals(match));
+  const clause = expected.has("{") ? CLAUSE.exec(tokens.text.slice(offset, at))?.[1] : undefined;
+  if (clause && tokens.text[at] === ";") return diagnosticAt(source, tokens, at, `syntax error: ${beforeBody(found, clause)}`);
+  const plain = loopHeader(source, tokens, offset, at, expected) ?? typeParameters(tokens, offset, at, open);
+  if (plain) return diagnosticAt(source, tokens, plain.at, `syntax error: ${plain.message}`);
+  const list = open === undefined || found === "EOF" ? undefined : listContext(expected, tokens.text.slice(offset, open), tokens.text[at] ?? "");
+  const rest = list ?? expectation(expected, tokens.text[at] ?? "", found, place);
   return diagnosticAt(source, tokens, at, `syntax error: unexpected ${found}${rest}`, hintFor(source, tokens, offset, at, open));
 }
+
+/** The header of a statement, up to where its body would start. */
+const CLAUSE = /(?:^|[;{}:]|else)(if|for)[^{}]*$/;
+
+/** What Go's compiler says where a body is missing. */
+function beforeBody(found: string, clause: string): string {
+  return `unexpected ${found}, expected { after ${clause} clause`;
+}
+
+interface PlainMessage { readonly at: number; readonly message: string }
+
+/** An assignment where a `for` needs a condition. */
+function loopHeader(source: SourceFile, tokens: TokenText, offset: number, at: number, expected: ReadonlySet<string>): PlainMessage | undefined {
+  const header = tokens.text[at] === "{" && expected.has(";") ? /for([^;{}]*)$/.exec(tokens.text.slice(offset, at))?.[1] : undefined;
+  const operator = header?.search(/[=D]/) ?? -1;
+  if (header === undefined || operator < 0) return undefined;
+  const text = source.text.slice(tokens.starts[at - header.length], tokens.ends[at - 1]);
+  return { at: at - header.length + operator, message: `cannot use ${header[operator] === "=" ? "assignment " : ""}${text} as value` };
+}
+
+/** A list of type parameters that ends too early. */
+function typeParameters(tokens: TokenText, offset: number, at: number, open: number | undefined): PlainMessage | undefined {
+  if (tokens.text[at] !== "]" || open === undefined || !/^(?:func|type)N$/.test(tokens.text.slice(offset, open))) return undefined;
+  return { at, message: open === at - 1 ? "empty type parameter list" : "missing type constraint" };
+}
+
+/** The end of the message within a list that could go on or be closed; `before` is what stands before its bracket. */
+function listContext(expected: ReadonlySet<string>, before: string, found: string): string | undefined {
+  const inList = (context: string, separator: string, close: string): string => ` in ${context}; possibly missing ${separator} or ${close}`;
+  const isBlock = expected.has("return");
+  if (!isBlock && expected.has("}") && expected.has(";") && expected.has("S")) return inList("struct type", "semicolon or newline", "}");
+  if (!isBlock && expected.has("}") && expected.has(";") && before.endsWith("interface")) return inList("interface type", "semicolon or newline", "}");
+  if (!expected.has(",") || found === ",") return undefined;
+  if (expected.has("}") && !expected.has(";")) return inList("composite literal", "comma", "}");
+  if (!expected.has(")")) return undefined;
+  if (PARAMETERS.test(before)) return inList("parameter list", "comma", ")");
+  return /[N)\]}]$/.test(before) ? inList("argument list", "comma", ")") : undefined;
+}
+
+/** What stands before the parameters of a function. */
+const PARAMETERS = /func(?:\([^()]*\))?N?(?:\[[^\]]*\])?$/;
 
 /** The innermost bracket that is open at `at`, as an index into the token text. */
 function unclosed(tokens: TokenText, offset: number, at: number): number | undefined {
@@ -96,6 +143,7 @@ function expectation(expected: Set<string>, found: string, foundText: string, pl
   const closers = [")", "]", "}"].filter((token) => expected.has(token));
   if (foundText === "EOF" && closers.length > 0) return `, expected ${alternatives(closers)}`;
   if (foundText === "keyword range" && expected.has("D")) return ", expected := or =";
+  if (place === "top level" && expected.has("{") && expected.has(";")) return " after top level declaration";
   const isHeader = expected.has("{") && expected.has(";") && !expected.has("}") && expected.has("B");
   if (isHeader && found !== "{") return ", expected {";
   const names = GROUPS.flatMap((group) => {
@@ -106,10 +154,15 @@ function expectation(expected: Set<string>, found: string, foundText: string, pl
   if (expected.has("B")) drop(expected, CONTINUATIONS);
   if (expected.has(";") && names.length === 0) {
     drop(expected, ASSIGNMENTS);
-    if (place === "top level" && found !== ",") return " after top level declaration";
+    if (place === "top level") return " after top level declaration";
     if (expected.has("}") && found !== ",") return " at end of statement";
     if (place === "block" && !expected.has("}")) return ", expected semicolon";
   }
+  if (names[0] === "statement" && expected.has("}") && place === "block") return ", expected }";
+  if (found === "D" && expected.has("=")) return ", expected =";
+  if (expected.has(":") && expected.has(",")) return ", expected :";
+  if (expected.has("(") && expected.has("[") && names.length === 0) expected.delete("[");
+  if (expected.has("N") && expected.has("(")) return ", expected name or (";
   if (names.length > 0) expected.delete(";");
   if (expected.has(",")) drop(expected, ["E"]);
   expected.delete(found);

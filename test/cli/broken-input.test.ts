@@ -45,7 +45,7 @@ const broken: Readonly<Record<string, readonly [text: string | Uint8Array, messa
   "words.litmus": [noise(MB, "go var func x 1 = {}\n"), "nesting too deep\n"],
   "line.litmus": ["x".repeat(MB), "line.litmus:1:1: syntax error"],
   "many.litmus": ["go { x = 1 }\n".repeat(MB / 13), "many.litmus:25001:1: file too long\n"],
-  "unclosed.litmus": [`var s = \`${"a".repeat(MB)}`, "unclosed.litmus:1:9: string literal not terminated\n"],
+  "unclosed.litmus": [`var s = \`${"a".repeat(MB)}`, "unclosed.litmus:1:9: string not terminated\n"],
   "parentheses.litmus": [`var x = ${"(".repeat(MB)}`, "nesting too deep\n"],
   "blocks.litmus": [`var x int\n\ngo {\n${"if x == 0 {\n".repeat(20_000)}${"}\n".repeat(20_000)}}\n`, "nesting too deep\n"],
   "types.litmus": [`var x ${"[]".repeat(50_000)}int\n`, "nesting too deep\n"],

@@ -57,7 +57,7 @@ export const BROKEN_GO_FILES: readonly string[] = [
   "package p\nfunc (t T) f[P any]() {}", "package p\nvar x; import \"fmt\"", "package p\nfunc f(a ...int, b int) {}",
   ...[
     "if x { ", "if x\n{ }", "if { }", "for i := 0; i < 3 { }", "a b", "f(a b)", "f(a\n)", "x := []int{1\n}", "x = ", "x = 1 +", "else { }", "x++ + 1",
-    "go f", "defer (f())", "switch x { foo }", "switch { case 1 }", "x := y := 1", "x[]", "x[1:2:]",
+    "switch x { foo }", "switch { case 1 }", "x := y := 1", "x[]", "x[1:2:]",
     "func g() { }", "for x range y { }", "go go f()", "goto", "fallthrough L", "x =: 1", "x = {1}", "x := struct{a int, b int}{}", "x = a ? b : c",
     "if x == T{1} { }", "for x := range T{1} { }", "var = 1", "break break", "import \"x\"", "x.(int", "chan <- 1", "if x := 1 { }", "for { } else { }",
     "range x", "type T", "const x y z", "map[string]int[]", "x := [...]", "case 1:", "f(...x)", "f(x... y)", "switch { case 0: L: case 1: }",
