@@ -79,7 +79,7 @@ export class Judging {
       });
       const onProgress = (p: ProgressReport): void => this.progress.show(programName(request.file), p);
       const judged = Promise.all(this.#threads.map((thread) => thread.judge(request, onProgress, taken)));
-      const tests = await Promise.race([judged.then((answers) => joined(known, answers, request.limits.memoryMB)), gaveUp]);
+      const tests = await Promise.race([judged.then((answers) => joined(known, answers, taken !== undefined, request.limits.memoryMB)), gaveUp]);
       return this.#interrupted ? tests.map(markInterrupted) : tests;
     } finally {
       this.#giveUp = undefined;
@@ -102,9 +102,10 @@ function columnsToShare(known: readonly TestResult[]): Int32Array | undefined {
   return taken;
 }
 
-function joined(known: readonly TestResult[], answers: readonly Judged[], memoryMB: number): readonly TestResult[] {
+/** `isShared`: the answers have the columns that were left, `known` the others. */
+function joined(known: readonly TestResult[], answers: readonly Judged[], isShared: boolean, memoryMB: number): readonly TestResult[] {
   const parts = answers.filter((a) => typeof a !== "string");
   const [only] = parts;
-  if (only && answers.length === 1) return only;
+  if (only && !isShared) return only;
   return joinColumns(answers.includes("memory") ? known.map((t) => markCut(t, "memory", memoryMB)) : known, parts);
 }

@@ -191,6 +191,12 @@ describe("--jobs", () => {
     expect(documents[2]).toEqual(documents[0]);
   });
 
+  test("one column that takes long leaves the others as they were", () => {
+    const text = "var x, y, z int\ngo a { x = 1; r1 := y; r2 := z }\ngo b { y = 1; r3 := z; r4 := x }\ngo c { z = 1; r5 := x; r6 := y }\ngo d { x = 2; r7 := z; r8 := y }\n";
+    const { stdout } = gomm(["run", "-", "--json", "--jobs", "2", "--model", "sc,arm64"], { cwd: files, input: text });
+    expect(JSON.parse(stdout).tests[0].models).toMatchObject([{ model: "sc", complete: true }, { model: "arm64", complete: true }]);
+  });
+
   test("a bound is told in every column that met it", () => {
     const { status, stdout } = run("long.litmus", "--jobs", "2", "--timeout", "1", "--model", "go,arm64", "--json");
     expect(status).toBe(3);
