@@ -133,6 +133,7 @@ export abstract class MemoryEmission extends EventEmission {
       this.wants.set(g.id, { kind: "value", value: v, supposable: ACCESSES.has(at.op) });
       return STOP;
     }
+    if (at.op === Op.CallValue || at.op === Op.CallMethod) this.#callGoverns(g, at.dsts, depsOf(v));
     this.address = { at, deps: this.address?.at === at ? mergeDeps([this.address.deps, depsOf(v)]) : depsOf(v) };
     return known;
   }
@@ -164,6 +165,15 @@ export abstract class MemoryEmission extends EventEmission {
     this.control(g.id, depsOf(v), join, g.frames.length, frame.pc);
     if (this.isGo) this.#governs(frame, join, depsOf(v));
     return known === true;
+  }
+
+  /** Which function is called decides what it does and returns: an indirect jump. */
+  #callGoverns(g: Goroutine, dsts: readonly number[], deps: readonly number[]): void {
+    const frame = g.top();
+    const join = frame.pc + 1;
+    this.control(g.id, deps, join, g.frames.length, frame.pc);
+    const slots = dsts.filter((slot) => slot >= 0);
+    if (this.isGo && deps.length > 0 && slots.length > 0) frame.meetings = [...(frame.meetings ?? []), { pc: join, slots, governed: (value) => new Governed(value, deps) }];
   }
 
   /** Which way a branch takes decides what is assigned on it. */

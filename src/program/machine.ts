@@ -179,7 +179,8 @@ export class Machine {
           if (ofNil) return ofNil;
           throw nilDereference();
         }
-        return { fn: f.fn, args: [...f.captured, ...values(frame, args)] };
+        const captured = f.captured.map((v, k) => this.#partOf(g, frame, i, callee.value, v, (whole) => (whole instanceof FuncValue ? (whole.captured[k] ?? null) : null), world));
+        return { fn: f.fn, args: [...captured, ...values(frame, args)] };
       }
       case "method": {
         const receiver = known(g, frame, i, callee.receiver, world);
@@ -187,9 +188,16 @@ export class Machine {
         if (!(receiver instanceof Iface)) throw nilDereference();
         const fn = receiver.type.methods.get(callee.method);
         if (fn === undefined) throw new Error(`${receiver.type.name} has no method ${callee.method}`);
-        return { fn, args: [receiver.value, ...values(frame, args)] };
+        const inside = this.#partOf(g, frame, i, callee.receiver, receiver.value, (whole) => (whole instanceof Iface ? whole.value : null), world);
+        return { fn, args: [inside, ...values(frame, args)] };
       }
     }
+  }
+
+  /** A part of an operand: of one that was read, it depends on the read. */
+  #partOf(g: Goroutine, frame: Frame, i: Instr, operand: Operand, part: Value, find: (whole: Value) => Value, world: World): Value {
+    const whole = value(frame, operand);
+    return whole instanceof Symbolic ? world.symbolicPure(g, i, (v = null) => find(v), [whole]) : part;
   }
 
   #return(g: Goroutine, frame: Frame, i: Instr, results: readonly Value[], world: World): Stop | undefined {
