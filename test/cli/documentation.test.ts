@@ -1,11 +1,25 @@
 /** docs/cli.md beside the program: every command and every flag is in both. */
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { expect, test } from "vitest";
-import { gomm } from "./gomm.ts";
+import { bash, gomm } from "./gomm.ts";
 
 const text = readFileSync("docs/cli.md", "utf8");
 const help = (...command: readonly string[]): string => gomm(["help", ...command]).stdout;
 const commands = [...help().matchAll(/^ {2}([a-z]+) [[<]/gm)].map(([, name = ""]) => name);
+
+/** Sessions in the documents: a command, and what it prints up to a line of dots. */
+const sessions = readdirSync("docs").flatMap((file) =>
+  [...readFileSync(join("docs", file), "utf8").matchAll(/^```\n\$ (gomm .*)\n([^]*?)(?:\n *…)?\n```$/gm)].map(([, command = "", printed = ""]) => [file, command, printed] as const),
+);
+
+test("there are sessions", () => {
+  expect(sessions.length).toBeGreaterThan(0);
+});
+
+test.each(sessions)("%s: $ %s", (_, command, printed) => {
+  expect(bash(command, { cwd: "." }).stdout.slice(0, printed.length)).toBe(printed);
+});
 
 test("every command", () => {
   expect(commands.length).toBeGreaterThan(6);
