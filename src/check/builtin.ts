@@ -15,6 +15,7 @@ import type { Operand } from "./operand.ts";
 import {
   allOrdered, allString, arrayOfPointer, coreType, defaultType, isString, isUntyped, isValid, termsOf, underlying,
 } from "./predicates.ts";
+import { disagreementText } from "./range.ts";
 import type { Type } from "./types.ts";
 import { Typ, anyType, byteType, type BuiltinName } from "./universe.ts";
 import { expressionList, expressionOrType, requireValue, use } from "./value.ts";
@@ -295,7 +296,7 @@ function make(c: Checker, x: Operand, e: CallExpr): void {
   if (!isValid(T)) return use(c, ...sizes);
   const core = coreType(T);
   if (core?.kind !== "Slice" && core?.kind !== "Map" && core?.kind !== "Chan") {
-    c.error(typeExpr, `invalid argument: cannot make ${exprText(typeExpr)}: ${core ? "type must be slice, map, or channel" : "no specific type"}`);
+    c.error(typeExpr, `invalid argument: cannot make ${exprText(typeExpr)}: ${core ? "type must be slice, map, or channel" : (disagreementText(c, T) ?? "no specific type")}`);
     return use(c, ...sizes);
   }
   const least = core.kind === "Slice" ? 2 : 1;

@@ -12,7 +12,7 @@ import { index } from "./indexing.ts";
 import { infer } from "./infer.ts";
 import { explicitTypeArguments, instantiateSignature, renamed } from "./instantiation.ts";
 import { Operand } from "./operand.ts";
-import { coreType, isGenericType, isInterface, isUntyped, isNumeric, isValid, underlying } from "./predicates.ts";
+import { coreType, disagreement, isGenericType, isInterface, isUntyped, isNumeric, isValid, underlying } from "./predicates.ts";
 import { mentions, substitute } from "./substitute.ts";
 import type { Signature, Type, TypeParam } from "./types.ts";
 import { Typ } from "./universe.ts";
@@ -79,7 +79,7 @@ function conversionCall(c: Checker, x: Operand, e: CallExpr, fun: Operand): void
 function functionCall(c: Checker, x: Operand, e: CallExpr, fun: Operand, instantiated: IndexExpr | undefined): void {
   const core = fun.isNil ? undefined : coreType(fun.type);
   if (core?.kind !== "Signature") {
-    c.error(fun, `invalid operation: cannot call ${c.text(fun)}: ${c.typeText(fun.type)} is not a function`);
+    c.error(fun, `invalid operation: cannot call ${c.text(fun)}: ${c.typeText(disagreement(fun.type)?.[0] ?? fun.type)} is not a function`);
     use(c, ...e.args);
     return;
   }

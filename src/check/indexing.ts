@@ -11,6 +11,7 @@ import { represent } from "./constant-representation.ts";
 import { identical } from "./identical.ts";
 import type { Operand } from "./operand.ts";
 import { allInteger, coreType, isString, isUntyped, isValid, termsOf, underlying } from "./predicates.ts";
+import { disagreementText } from "./range.ts";
 import type { Type } from "./types.ts";
 import { Typ, byteType } from "./universe.ts";
 import { convertUntyped } from "./untyped.ts";
@@ -187,7 +188,8 @@ function sliceOperand(c: Checker, x: Operand, e: SliceExpr): number | undefined 
     default:
       break;
   }
-  c.error(x, `cannot slice ${c.text(x)}`);
+  const reason = disagreementText(c, x.type);
+  c.error(x, `cannot slice ${c.text(x)}${reason ? `: ${reason}` : ""}`);
   return undefined;
 }
 

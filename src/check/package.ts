@@ -11,7 +11,7 @@ import { DeclaredFunc, DeclaredType } from "./declared.ts";
 import { checkArity, constSpecs, makeConst } from "./local-declaration.ts";
 import { NamedType, unresolved } from "./named.ts";
 import { underlying } from "./predicates.ts";
-import { Scope } from "./scope.ts";
+import { type DotImport, Scope } from "./scope.ts";
 import { receiverParts } from "./signature.ts";
 import { isExported } from "./type-set.ts";
 import type { FuncObj, Obj, Package, PkgName, Type } from "./types.ts";
@@ -55,16 +55,23 @@ function importDeclaration(c: Checker, state: PackageState, scope: Scope, spec: 
   const imported = importer(spec);
   const name = spec.alias?.name ?? imported?.pkg.name ?? spec.path.split("/").at(-1) ?? spec.path;
   const pkg = imported?.pkg ?? brokenPackage(spec.path, name);
-  if (imported && !state.imports.includes(imported)) state.imports.push(imported);
+  if (imported && !state.imports.includes(imported)) {
+    state.imports.push(imported);
+    (state.pkg.imports as Package[]).push(imported.pkg);
+  }
   if (spec.alias?.name === "_") return;
   if (spec.alias?.name === ".") {
-    for (const obj of imported?.objects.values() ?? []) if (isExported(obj.name)) scope.insert(obj);
+    const from: DotImport = { used: imported === undefined };
+    dotImports.set(spec, from);
+    for (const obj of imported?.objects.values() ?? []) if (isExported(obj.name)) scope.insertFrom(from, obj);
     return;
   }
   const obj: PkgName = { kind: "PkgName", name, pos: spec.alias?.pos ?? spec.pos, pkg: state.pkg, imported: pkg, used: imported === undefined };
   const other = scope.insert(obj);
   if (other) reportRedeclared(c, { kind: "Ident", name, pos: spec.pos, end: spec.end }, other);
 }
+
+const dotImports = new WeakMap<ImportSpec, DotImport>();
 
 const broken = new WeakSet<Package>();
 
@@ -230,6 +237,7 @@ function fieldsAndMethods(c: Checker, state: PackageState, type: Type): void {
 export function reportUnusedImports(c: Checker, state: PackageState): void {
   for (const [file, scope] of state.fileScopes) {
     for (const spec of file.imports) {
+      if (dotImports.get(spec)?.used === false) c.within(fileEnvironment(state, scope), () => c.error(spec.alias ?? spec, `"${spec.path}" imported and not used`));
       const obj = [...scope.names()].map((n) => scope.own(n)).find((o) => o?.kind === "PkgName" && (o.pos === spec.pos || o.pos === spec.alias?.pos));
       if (obj?.kind !== "PkgName" || obj.used) continue;
       const last = spec.path.split("/").at(-1);

@@ -165,6 +165,18 @@ export function coreType(t: Type): Type | undefined {
   return terms.slice(1).reduce<Type | undefined>((core, term) => core && meet(core, underlying(term.type)), underlying(first.type));
 }
 
+/** Why a type has no core type: the first two of its terms that do not agree. */
+export function disagreement(t: Type): readonly [Type, Type] | undefined {
+  const [first, ...others] = t.kind === "TypeParam" ? (termsOf(t) ?? []) : [];
+  let core: Type | undefined = first && underlying(first.type);
+  for (const term of others) {
+    const met: Type | undefined = core && meet(core, underlying(term.type));
+    if (first && !met) return [first.type, term.type];
+    core = met;
+  }
+  return undefined;
+}
+
 function meet(x: Type, y: Type): Type | undefined {
   if (identical(x, y)) return x;
   if (x.kind === "Chan" && y.kind === "Chan" && identical(x.elem, y.elem)) {
@@ -173,8 +185,6 @@ function meet(x: Type, y: Type): Type | undefined {
   }
   return undefined;
 }
-
-
 
 /** The target of a pointer to an array, else the type itself. */
 export function arrayOfPointer(t: Type): Type {

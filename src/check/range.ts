@@ -8,7 +8,7 @@ import { assign } from "./assignment.ts";
 import { declareLocal, localVariable } from "./local.ts";
 import { unresolved } from "./named.ts";
 import { Operand } from "./operand.ts";
-import { arrayOfPointer, coreType, isBoolean, isInteger, isString, isUntyped, isValid, underlying } from "./predicates.ts";
+import { arrayOfPointer, coreType, disagreement, isBoolean, isInteger, isString, isUntyped, isValid, underlying } from "./predicates.ts";
 import { Scope } from "./scope.ts";
 import { assignTo, initialise } from "./store.ts";
 import type { Signature, Type, VarObj } from "./types.ts";
@@ -49,9 +49,15 @@ function iterationOf(c: Checker, x: Operand, s: RangeStmt): Iteration {
   return result;
 }
 
+/** Two types that a type parameter stands for, which are too different for one operation. */
+export function disagreementText(c: Checker, type: Type): string | undefined {
+  const types = disagreement(type);
+  return types && `${types.map((t) => c.typeText(t)).join(" and ")} have different underlying types`;
+}
+
 function keyAndValue(c: Checker, type: Type): Iteration | { readonly problem: string } {
   const core = coreType(type);
-  if (!core) return { problem: "no common underlying type" };
+  if (!core) return { problem: disagreementText(c, type) ?? "no specific type" };
   const u = arrayOfPointer(core);
   switch (u.kind) {
     case "Basic":

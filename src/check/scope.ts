@@ -5,7 +5,10 @@
 import type { Pos } from "../syntax/source.ts";
 import type { Obj } from "./types.ts";
 
-interface Entry { readonly obj: Obj; readonly visibleFrom: Pos }
+/** An import whose names stand in the file's scope; `used`: one of them was looked up. */
+export interface DotImport { used: boolean }
+
+interface Entry { readonly obj: Obj; readonly visibleFrom: Pos; readonly from?: DotImport }
 
 export class Scope {
   readonly #entries = new Map<string, Entry>();
@@ -25,9 +28,15 @@ export class Scope {
     return undefined;
   }
 
+  /** Declares a name of a package whose names stand here by themselves. */
+  insertFrom(from: DotImport, obj: Obj): void {
+    if (!this.#entries.has(obj.name)) this.#entries.set(obj.name, { obj, visibleFrom: 0, from });
+  }
+
   /** The object that `name` stands for at `pos`, and the scope it is in. */
   lookup(name: string, pos: Pos): { readonly obj: Obj; readonly scope: Scope } | undefined {
     const entry = this.#entries.get(name);
+    if (entry?.from) entry.from.used = true;
     return entry && entry.visibleFrom <= pos ? { obj: entry.obj, scope: this } : this.parent?.lookup(name, pos);
   }
 

@@ -138,6 +138,7 @@ function leftSide(c: Checker, lhs: Expr): Type {
   if (inner.kind === "SelectorExpr" && c.info.types.get(inner.x)?.mode === "mapindex") {
     c.error(x, `cannot assign to struct field ${exprText(lhs)} in map`);
   } else {
+    if (inner.kind === "SelectorExpr" && isNoValue(c, inner.x)) expression(c, inner.x);
     c.error(x, `cannot assign to ${exprText(lhs)} (neither addressable nor a map index expression)`);
   }
   return Typ.invalid;
@@ -158,6 +159,11 @@ export function shortDeclaration(c: Checker, s: AssignStmt): void {
   c.runDelayed(delayed);
   if (fresh.length === 0 && !failed) c.error({ pos: s.opPos, end: s.opPos + 2 }, "no new variables on left side of :=");
   for (const { v, name } of fresh) declareLocal(c, v, name, s.rhs.at(-1)?.end ?? s.end);
+}
+
+/** Whether what is selected from is a package or a type. */
+function isNoValue(c: Checker, e: Expr): boolean {
+  return c.info.types.get(e)?.mode === "type" || (e.kind === "Ident" && c.env.scope.lookup(e.name, e.pos)?.obj.kind === "PkgName");
 }
 
 function shortVariable(c: Checker, lhs: Expr, seen: Set<string>, fresh: { v: VarObj; name: Ident }[]): VarObj | undefined {

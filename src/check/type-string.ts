@@ -13,7 +13,16 @@ interface Style {
 
 /** The type as messages print it; names of other packages than `relativeTo` carry their package. */
 export function typeString(t: Type, relativeTo?: Package): string {
-  return write(t, { isRuntime: false, qualifier: (o) => (!o.pkg || o.pkg === relativeTo ? "" : `${o.pkg.name}.`) }, 0);
+  return write(t, { isRuntime: false, qualifier: (o) => (!o.pkg || o.pkg === relativeTo ? "" : `${isAmbiguous(o.pkg, relativeTo) ? `"${o.pkg.path}"` : o.pkg.name}.`) }, 0);
+}
+
+/**
+ * Whether the compiler quotes a package's path for want of a name of its own: packages inside the standard library are called so, too
+ * (internal/sync, internal/strconv, internal/runtime/atomic), and each is among what others import.
+ */
+function isAmbiguous({ path, isStandard }: Package, relativeTo: Package | undefined): boolean {
+  if (!isStandard) return false;
+  return path === "sync" || path === "strconv" || (path === "sync/atomic" && relativeTo?.imports.some((p) => p.path !== path) === true);
 }
 
 /** The type as the run time names it, in `%T` and in panics. */

@@ -145,8 +145,7 @@ function assignment(this: Node, operator: Node, first: Node, _commas: Node, othe
   const op = (text === "=" || text === ":=" ? text : text.slice(0, -1)) as AssignStmt["op"];
   const rhs = listOf<Expr>(first, others);
   return (lhs) => {
-    if (op === ":=") namesOnly(lhs);
-    else if (op !== "=") only(lhs, operator);
+    if (op !== "=" && op !== ":=") only(lhs, operator);
     const pos = lhs[0]?.pos ?? startOf(operator);
     return { kind: "AssignStmt", pos, end: endOf(this), lhs, op, opPos: startOf(operator), rhs };
   };

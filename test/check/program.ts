@@ -47,6 +47,9 @@ func New(text string) error { return &errorString{text} }
 var unused = broken()
 func neverMentioned() int { return "this body is wrong, and nobody asks" }
 `,
+  strconv: "package strconv\ntype NumError struct { Func, Num string; Err error }\n",
+  strings: "package strings\ntype Builder struct { s string }\n",
+  sort: "package sort\nfunc Ints(x []int)\n",
   testing: "package testing\ntype T struct { failed bool }\nfunc (t *T) Error(args ...any)\n",
 };
 

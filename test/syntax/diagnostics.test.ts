@@ -34,7 +34,6 @@ test.each([
   ["switch { case 1\n}", "2:16 syntax error: unexpected newline, expected :"],
   ["if { }", "2:4 syntax error: unexpected {, expected expression"],
   ["for x range y { }", "2:7 syntax error: unexpected keyword range, expected := or ="],
-  ["a.b := 1", "2:1 non-name a.b on left side of :="],
   ["a, b += 1, 2", "2:6 syntax error: unexpected +=, expected := or = or comma"],
   ["x := i.(type)", "2:9 use of .(type) outside type switch"],
   ["var x", "2:6 syntax error: unexpected newline, expected type"],
