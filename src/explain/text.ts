@@ -4,6 +4,7 @@ import type { Style } from "../report/paint.ts";
 import { baseName, plural } from "../report/source-text.ts";
 import { shellWord } from "../report/why.ts";
 import { cellWidth, padEnd } from "../report/width.ts";
+import { wrapped } from "../report/wrap.ts";
 import type { Allowed, Sight } from "./allowed.ts";
 import type { Explanation, Forbidden } from "./explain.ts";
 import type { ForbiddenWay } from "./forbidden.ts";
@@ -58,20 +59,6 @@ function labelled(label: string, lines: readonly string[], { paint, width }: Sty
 }
 
 const LABEL = 7;
-const WIDEST = 116;
-
-/** A sentence in lines; those after the first are indented. */
-function wrapped(text: string, width: number): readonly string[] {
-  const lines: string[] = [];
-  let line = "";
-  for (const word of text.split(" ")) {
-    if (line !== "" && cellWidth(line) + 1 + cellWidth(word) > Math.min(width, WIDEST)) {
-      lines.push(line);
-      line = `  ${word}`;
-    } else line = line === "" ? word : `${line} ${word}`;
-  }
-  return [...lines, line];
-}
 
 // ── Allowed ──────────────────────────────────────────────────────────────────────────────────────────────────────────
 

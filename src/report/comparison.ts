@@ -5,11 +5,18 @@ import type { TestResult } from "../verdict/result.ts";
 import { plural } from "./source-text.ts";
 import { renderTest, type TextOptions } from "./text.ts";
 import { padEnd } from "./width.ts";
+import { wrapped } from "./wrap.ts";
 
 /** A line under the table: a word, and what it says. */
 export interface Remark {
   readonly label: string;
   readonly text: string;
+}
+
+/** A sentence in as many lines as it needs; a command in one, so that it can be pasted. */
+function remarkLines({ label, text }: Remark, { paint, width }: TextOptions): readonly string[] {
+  const lines = text.startsWith("gomm ") ? [text] : wrapped(text, width - 11);
+  return lines.map((line, i) => `  ${i === 0 ? paint.bold(padEnd(label, 7)) : " ".repeat(7)}  ${line}`);
 }
 
 /** Only what differs, ending in a newline. */
@@ -22,5 +29,5 @@ export function renderComparison(test: TestResult, { differences, common }: Comp
   if (differences.length === 0) return `${heading}\n\n  no difference: ${plural(common, "outcome")} on each of ${names}\n`;
   const same = common === 0 ? "no outcome is on every column" : `${plural(common, "other outcome")} on every column`;
   const lines = [{ label: "same", text: same }, ...remarks];
-  return `${shown}\n${lines.map(({ label, text }) => `  ${options.paint.bold(padEnd(label, 7))}  ${text}\n`).join("")}`;
+  return `${shown}\n${lines.flatMap((remark) => remarkLines(remark, options)).map((line) => `${line}\n`).join("")}`;
 }

@@ -9,6 +9,7 @@ const FAILED_CAS = "var x, y atomic.Int32\n\ngo {\n\tx.Store(1)\n\tr1 := y.Compa
 const IRIW = "var x, y [1]int32\n\ngo {\n\tx[0] = 1\n}\n\ngo {\n\tr1 := x[0]\n\tr2 := y[r1^r1]\n}\n\ngo {\n\ty[0] = 1\n}\n\ngo {\n\tr3 := y[0]\n\tr4 := x[r3^r3]\n}\n";
 
 const files = folder({
+  "spin.litmus": "var done bool\ngo w { done = true }\ngo r {\n\tfor !done {\n\t}\n}\n",
   "sb.litmus": SB,
   "mp.litmus": MP,
   "cas.litmus": FAILED_CAS,
@@ -18,6 +19,9 @@ const files = folder({
   "nothing.cat": '"x"\nempty 0 as nothing\n',
 });
 const compare = (...args: readonly string[]): ReturnType<typeof gomm> => gomm(["compare", ...args], { cwd: files, env: { COLUMNS: "100" } });
+
+/** What it says, whatever the lines. */
+const remarks = (...args: readonly string[]): string => compare(...args).stdout.replaceAll(/\s+/g, " ");
 
 describe("gomm compare", () => {
   test("shows the rows that differ and counts the others", () => {
@@ -29,17 +33,25 @@ describe("gomm compare", () => {
   });
 
   test("says which order the weaker column drops, and where", () => {
-    expect(compare("sb.litmus").stdout).toMatch(
+    expect(remarks("sb.litmus")).toMatch(
       /why +amd64, not sc: amd64 may keep the write x = 1 \(sb\.litmus:4\) in its store buffer while it carries out the read of y in r1 := y \(sb\.litmus:5\)/,
     );
-    expect(compare("iriw.litmus").stdout).toMatch(/why +ppc64le, not arm64: ppc64le need not show a write to all goroutines at the same time/);
+    expect(remarks("iriw.litmus")).toMatch(/why +ppc64le, not arm64: ppc64le need not show a write to all goroutines at the same time/);
   });
 
   test("marks what hardware shows and go forbids, with the operation", () => {
-    const { stdout } = compare("cas.litmus");
-    expect(stdout).toMatch(/why +ppc64le, not go: /);
-    expect(stdout).toMatch(/finding +the toolchain on ppc64le is weaker than the memory model: r1 := y\.CompareAndSwap\(1, 2\) \(cas\.litmus:5\) is LWSYNC; \[lwarx/);
+    const said = remarks("cas.litmus");
+    expect(said).toMatch(/why +ppc64le, not go: /);
+    expect(said).toMatch(/finding +the toolchain on ppc64le is weaker than the memory model: r1 := y\.CompareAndSwap\(1, 2\) \(cas\.litmus:5\) is LWSYNC; \[lwarx/);
     expect(gomm(["run", "cas.litmus"], { cwd: files }).stdout).toMatch(/finding +the toolchain on ppc64le is weaker/);
+  });
+
+  test("fits its lines, but for the command", () => {
+    for (const line of compare("iriw.litmus").stdout.split("\n")) expect(line.includes("gomm explain") || line.length <= 100, line).toBe(true);
+  });
+
+  test("a loop that need not end is a reason, too", () => {
+    expect(remarks("spin.litmus", "--model", "arm64,go")).toContain("go, not arm64: nothing obliges for !done (spin.litmus:4) to see done = true (spin.litmus:2)");
   });
 
   test("says no such thing of a user's model", () => {
