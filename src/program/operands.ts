@@ -1,7 +1,7 @@
 /** What instructions read and write of a frame: operands, results, and values that have to be known before an instruction can go on. */
 import type { Instr, Operand } from "./code.ts";
 import type { Frame, Goroutine } from "./goroutine.ts";
-import { Aggregate, GoPanic, Ptr, Symbolic, Torn, type Value } from "./values.ts";
+import { Aggregate, GoPanic, Iface, Ptr, Symbolic, Torn, type Value } from "./values.ts";
 import { STOP, type Stop, type World } from "./world.ts";
 
 /** The value of an operand, which may be symbolic. */
@@ -51,6 +51,20 @@ export function known(g: Goroutine, frame: Frame, i: Instr, operand: Operand, wo
   const v = value(frame, operand);
   const found = v instanceof Symbolic ? world.concrete(g, i, v) : v;
   if (found instanceof Torn) throw tornUse();
+  return found;
+}
+
+/** Values that have to be concrete, with all that is in them. */
+export function knownWholly(g: Goroutine, i: Instr, given: readonly Value[], world: World): readonly Value[] | Stop {
+  const found: Value[] = [];
+  for (const v of given) {
+    const whole = v instanceof Symbolic ? world.concrete(g, i, v) : v;
+    if (whole === STOP) return STOP;
+    if (whole instanceof Torn) throw tornUse();
+    const parts = whole instanceof Iface ? knownWholly(g, i, [whole.value], world) : whole instanceof Aggregate ? knownWholly(g, i, whole.items, world) : [];
+    if (parts === STOP) return STOP;
+    found.push(whole instanceof Iface ? new Iface(whole.type, parts[0] ?? null) : whole instanceof Aggregate ? new Aggregate(parts) : whole);
+  }
   return found;
 }
 

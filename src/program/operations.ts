@@ -1,13 +1,16 @@
 /** Instructions that a world takes part in: memory, synchronisation, output and choices. */
-import { type Instr, Op } from "./code.ts";
+import { type Instr, Op, type SyncOp } from "./code.ts";
 import type { Frame, Goroutine } from "./goroutine.ts";
 import { load, store } from "./memory-access.ts";
-import { address, known, nilDereference, setResults, value, values, wholeOf } from "./operands.ts";
+import { address, known, knownWholly, nilDereference, setResults, value, values, wholeOf } from "./operands.ts";
 import { GoPanic, Ptr, Symbolic } from "./values.ts";
 import { STOP, type Stop, type World } from "./world.ts";
 
 /** Thrown by observation code when it reads a register that was never assigned. */
 const UNASSIGNED = new GoPanic("register never assigned");
+
+/** What these are given is only passed on; of the others it decides what they do. */
+const CARRIES: ReadonlySet<SyncOp> = new Set<SyncOp>(["chan.send", "pool.put"]);
 
 /** Carries out one of them and goes to the next instruction, or stays in front of it. */
 export function operate(g: Goroutine, frame: Frame, i: Instr, world: World): Stop | undefined {
@@ -43,7 +46,10 @@ export function operate(g: Goroutine, frame: Frame, i: Instr, world: World): Sto
       const addr = known(g, frame, i, i.addr, world);
       if (addr === STOP) return STOP;
       if (addr === null && !i.sync.startsWith("chan.")) throw nilDereference();
-      const results = world.sync(g, i, addr instanceof Ptr ? addr : null, values(frame, i.args));
+      const given = values(frame, i.args);
+      const args = CARRIES.has(i.sync) ? given : knownWholly(g, i, given, world);
+      if (args === STOP) return STOP;
+      const results = world.sync(g, i, addr instanceof Ptr ? addr : null, args);
       if (results === STOP) return STOP;
       setResults(frame, i.dsts, results);
       if (i.sync !== "goroutines.count" && (i.sync !== "mutex.trylock" || results[0] !== false)) g.effects++;
