@@ -221,6 +221,7 @@ export class Schedule extends Turns implements World, SyncWorld {
   exit(_g: Goroutine, _at: Instr, status: Value): Stop | undefined {
     if (!this.alone() && !this.permitted()) return STOP;
     this.end = { kind: "exit", status: Number(status) };
+    this.acted = true;
     return STOP;
   }
 
