@@ -6,6 +6,7 @@ import { blockedGoroutines } from "../explore/blocked.ts";
 import { type Execution, type ExecutionEvent, UNKNOWN } from "../explore/execution.ts";
 import { ReadValue } from "../explore/symbolic.ts";
 import { type Instr, Op, type ProgramCode } from "../program/code.ts";
+import { MapState } from "../program/map-value.ts";
 import { Aggregate, GoPanic, Iface, Ptr, SliceValue, type Value } from "../program/values.ts";
 import { baseName } from "../report/source-text.ts";
 import type { Candidate } from "./candidates.ts";
@@ -97,17 +98,17 @@ export class View {
   }
 
   cellName(cell: string): string {
-    const { object, at } = this.#objectOf(cell);
+    const { object, number, at } = this.#objectOf(cell);
     if (!object || cell === "") return "";
     const size = Math.max(1, object.layout.cells);
     const index = object.count > 1 || object.name.startsWith("[]") ? `[${Math.floor(at / size)}]` : "";
-    return `${object.name}${index}${cellPath(object.layout, at % size)}${cell.endsWith("+4") ? " (high word)" : ""}`;
+    return `${number <= this.question.code.globals.length ? object.name : this.#objectName(number)}${index}${cellPath(object.layout, at % size)}${cell.endsWith("+4") ? " (high word)" : ""}`;
   }
 
-  #objectOf(cell: string): { readonly object: Execution["heap"][number]; readonly at: number } {
+  #objectOf(cell: string): { readonly object: Execution["heap"][number]; readonly number: number; readonly at: number } {
     const [obj = "", off = "0"] = cell.replace(/^object /, "").split(".");
     const number = Number(obj) <= -1_000_000 ? -1_000_000 - Number(obj) : Number(obj);
-    return { object: this.exec.heap[number], at: Number.parseInt(off, 10) };
+    return { object: this.exec.heap[number], number, at: Number.parseInt(off, 10) };
   }
 
   /** The bookkeeping of a lock, a channel, or the start of a goroutine: no value that the program knows. */
@@ -142,11 +143,11 @@ export class View {
     }
   }
 
-  /** `int #2`: the second object of its kind. */
+  /** `int#2`: the second object of its kind. */
   #objectName(obj: number): string {
     const name = this.exec.heap[obj]?.name ?? `object ${obj}`;
     const same = this.exec.heap.flatMap((o, i) => (o?.name === name ? [i] : []));
-    return same.length > 1 ? `${name} #${same.indexOf(obj) + 1}` : name;
+    return same.length > 1 ? `${name}#${same.indexOf(obj) + 1}` : name;
   }
 
   /** Whether the same statement makes another access, which reads the same in the text. */
@@ -245,6 +246,7 @@ export function valueText(v: Value, code: ProgramCode, objectName = (obj: number
   if (v instanceof Ptr) return `&${code.globals[v.obj - 1]?.name ?? objectName(v.obj)}`;
   if (v instanceof Iface) return valueText(v.value, code, objectName);
   if (v instanceof Aggregate) return `{${v.items.map((x) => valueText(x, code, objectName)).join(" ")}}`;
+  if (v instanceof MapState) return `map[${v.entries.map((e) => `${valueText(e.key, code, objectName)}:${valueText(e.value, code, objectName)}`).join(" ")}]`;
   if (v instanceof SliceValue) return v.ptr === null ? "nil" : `a slice of ${v.len}`;
   return "a value";
 }

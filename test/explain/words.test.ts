@@ -60,6 +60,12 @@ describe("operations by their places in the program", () => {
     expect(told("print.go", print, 'output == "[0]\\n"')).toContain("`fmt.Println(list)` (print.go:17) sees []int[0] = 0");
   });
 
+  test("objects of one kind are numbered, in pointers and in their cells", () => {
+    const two = "type node struct{ val int; next *node }\nvar p, q *node\ngo a { p = &node{val: 1} }\ngo b { q = &node{val: 2} }\ngo c { r := 0; if p != nil && q != nil { r = p.val + q.val } }";
+    const text = told("two.litmus", two, "r == 3");
+    for (const k of [1, 2]) expect(text).toMatch(new RegExp(`[pq] = &main\\.node#${k}[^]*main\\.node#${k}\\.val = ${k}`));
+  });
+
   test("an atomic variable stands for its value, a pointer for what it points to", () => {
     const text = told("ptr.litmus", "var p *int\nvar r = 9\nvar ok atomic.Bool\ngo w {\n\tp = new(int)\n\tok.Store(true)\n}\ngo r {\n\tif ok.Load() {\n\t\tr = *p\n\t}\n}", "r == 0");
     expect(text).toContain("{ok = true}");
