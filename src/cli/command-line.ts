@@ -54,15 +54,15 @@ export function commandLine(finish: (code: ExitCode) => void): Command {
     });
 
   const explain = program.command("explain").description("why an outcome is allowed (a witness) or forbidden (the axiom that it breaks, and its cycle)").argument("<file>", "a litmus file or Go program");
-  addProgramOptions(explain)
-    .option("--outcome <condition>", "what to explain, such as 'r1 == 0 && r2 == 0'; on the first model that is named (default: go)")
+  addProgramOptions(explain, "go")
+    .option("--outcome <condition>", "what to explain, such as 'r1 == 0 && r2 == 0'; on the first model that is named")
     .addOption(new Option("--replay <token>", "the execution that a report names").conflicts("outcome"))
     .action(async (file: string, _options: unknown, command: Command) => {
       finish(await (await import("./explain.ts")).explain(file, command.optsWithGlobals<ExplainOptions>()));
     });
 
   const graph = program.command("graph").description("an execution as a picture: text, or a file that ends in .svg, .dot or .html").argument("<file>", "a litmus file or Go program");
-  addProgramOptions(graph)
+  addProgramOptions(graph, "go")
     .option("--outcome <condition>", "an execution that shows it; a forbidden one is drawn with its cycle (default: any)")
     .addOption(new Option("--replay <token>", "the execution that a report names").conflicts("outcome"))
     .option("-o, --output <file>", "where to write it")
@@ -72,7 +72,7 @@ export function commandLine(finish: (code: ExitCode) => void): Command {
     });
 
   const step = program.command("step").description("walk one execution by hand: numbered choices, back, a token for every state").argument("<file>", "a litmus file or Go program");
-  addProgramOptions(step)
+  addProgramOptions(step, "sc")
     .option("--replay <token>", "start at the state or the outcome that the token names")
     .action(async (file: string, _options: unknown, command: Command) => {
       finish(await (await import("./step.ts")).step(file, command.optsWithGlobals<ReplayOptions>()));

@@ -4,7 +4,7 @@
 import { InvalidArgumentError, Option, type Command } from "commander";
 import { DEFAULT_LIMITS, type Limits } from "../explore/exploration.ts";
 import type { Shard } from "./shard.ts";
-import { checkModelName, expandModels } from "../verdict/model-names.ts";
+import { checkModelName, expandModels, DEFAULT_MODELS } from "../verdict/model-names.ts";
 
 /** As commander delivers them. */
 export interface ProgramOptions {
@@ -28,10 +28,10 @@ export interface ProgramOptions {
   readonly color?: boolean;
 }
 
-/** Columns and bounds. */
-export function addProgramOptions(command: Command): Command {
+/** Columns and bounds; `columns`: those without a flag. */
+export function addProgramOptions(command: Command, columns = DEFAULT_MODELS.join()): Command {
   return command
-    .addOption(new Option("--model <names>", "columns: sc, go, a GOARCH, a .cat file, or all; comma-separated").argParser(models))
+    .addOption(new Option("--model <names>", `columns: sc, go, a GOARCH, a .cat file, or all; comma-separated (default: ${columns})`).argParser(models))
     .addOption(new Option("--arch <names>", "the same as --model").argParser(models))
     .addOption(new Option("-t, --name <regexp>", "only programs and Test functions whose name matches").argParser(regExp))
     .addOption(new Option("--unroll <n>", `iterations of one loop entry (default: ${DEFAULT_LIMITS.unroll})`).argParser(count))
