@@ -41,6 +41,16 @@ export type Candidates = ReadonlyMap<number | string, ReadonlySet<number>>;
  * which none occurs twice (`acyclic(sdep | rf | …)`), so as many rounds as the program has reads find them all.
  */
 export function allRuns(program: RefProgram): Run[][] {
+  return runsWithin(program, Infinity) ?? [];
+}
+
+/** Whether no cell can hold more values than so many: the brute force tries them all, for each read. */
+export function hasFewValues(program: RefProgram, most: number): boolean {
+  return runsWithin(program, most) !== undefined;
+}
+
+/** undefined where a cell or channel has more values than `most`. */
+function runsWithin(program: RefProgram, most: number): Run[][] | undefined {
   const cells = new Cells(program);
   const rounds = program.goroutines.reduce((sum, body) => sum + countReads(body), 0);
   const candidates = new Map<number | string, Set<number>>();
@@ -55,6 +65,7 @@ export function allRuns(program: RefProgram): Run[][] {
       for (const action of actions) if (action.kind === "send") grew = grow(candidates.get(action.object), action.value) || grew;
     }
     if (!grew) break;
+    if ([...candidates.values()].some((values) => values.size > most)) return undefined;
   }
   return runs;
 }
