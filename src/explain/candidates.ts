@@ -108,10 +108,9 @@ export function eventNames(exec: Execution): readonly string[] {
 
 /** Leaves out the axioms. A value that depends on itself is supposed, and kept where the program then computes it. */
 class Permissive implements Consistency {
-  readonly supposes = true;
   #current: Pick<Candidate, "exec" | "values"> | undefined;
 
-  constructor(readonly literals: readonly Value[]) {}
+  constructor(readonly supposes: readonly Value[]) {}
 
   possible(): boolean {
     return true;
@@ -142,7 +141,7 @@ class Permissive implements Consistency {
     if (read < 0) return [exec];
     if (depth > 3) return [];
     const source = exec.events[exec.rf[read] ?? INITIAL]?.value ?? null;
-    const guesses: Value[] = [exec.events[read]?.value ?? null, ...this.literals];
+    const guesses: Value[] = [exec.events[read]?.value ?? null, ...this.supposes];
     const kept: Execution[] = [];
     for (let i = 0; i < Math.min(guesses.length, 8); i++) {
       const guess = guesses[i] ?? null;

@@ -4,6 +4,7 @@
  * depends on it (docs/engine.md, section 4).
  */
 import type { Checker, Communication, Model, Skeleton } from "../models/model.ts";
+import type { Value } from "../program/values.ts";
 import { type EventSet, Relation, setOf } from "../models/relation.ts";
 import { atomicityEdges, coherenceEdges } from "./coherence.ts";
 import { CoherenceOrders } from "./coherence-orders.ts";
@@ -13,8 +14,8 @@ import { type Execution, type ExecutionEvent, INITIAL, OPEN } from "./execution.
 export type Found = (last: ReadonlyMap<string, number>, exists: () => boolean) => void;
 
 export interface Consistency {
-  /** Addresses are supposed where nothing else can go on; always so under `go`. */
-  readonly supposes?: boolean;
+  /** Addresses are supposed where nothing else can go on, also by these integers; always so under `go`. */
+  readonly supposes?: readonly Value[];
   /** False: no completion of this execution is consistent. */
   possible(exec: Execution): boolean;
   /**

@@ -41,7 +41,7 @@ export type Visit = (exec: Execution, outcome: RawOutcome, last: ReadonlyMap<str
  */
 export function executions(program: ProgramCode, arch: Arch, isGo: boolean, consistency: Consistency, budget: Budget, visit?: Visit): readonly RawOutcome[] {
   const pairs = new WordPairs(arch.wordBits);
-  const suppositions = new Suppositions();
+  const suppositions = new Suppositions(consistency.supposes);
   for (;;) {
     const search = new Search(program, arch, isGo, consistency, budget, pairs, suppositions, visit);
     search.run();

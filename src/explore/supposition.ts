@@ -23,6 +23,9 @@ export class Suppositions {
     return this.#stale;
   }
 
+  /** `others`: integers that any read may be supposed to see. */
+  constructor(readonly others: readonly Value[] = []) {}
+
   /** For a search that starts anew. */
   restart(): void {
     this.#stale = false;
@@ -75,7 +78,7 @@ export class Suppositions {
     if (source === INITIAL) return [event.value];
     if (source !== OPEN && !open.has(read)) return this.#possible(exec, exec.events[source]?.value ?? null, new Set([...open, read]));
     this.#asked.add(event.cell);
-    return [event.value, ...(this.#values.get(event.cell)?.values() ?? [])].filter(isIndex);
+    return [event.value, ...(this.#values.get(event.cell)?.values() ?? []), ...this.others].filter(isIndex);
   }
 }
 

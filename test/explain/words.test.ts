@@ -80,6 +80,11 @@ describe("races", () => {
   });
 });
 
+test.each(["go", "arm64", "ppc64le"])("on %s a value that comes from an address that it leads to", (model) => {
+  const text = "var a [2]int\nvar x, y int\ngo p {\n\tr1 := x\n\ta[r1] = 1\n\ty = r1\n}\ngo q {\n\tr2 := y\n\tx = r2 & 1\n}";
+  expect(told("thin.litmus", text, "r1 == 1", model)).toMatch(/is forbidden on \S+: .* `y = r1` \(thin\.litmus:6\)/);
+});
+
 describe("values of several words", () => {
   const torn = "var s string\ngo w { s = \"hello\" }\ngo r { t := s; n := len(t) }";
 
