@@ -35,14 +35,15 @@ export interface Verb {
 
 export const PLAIN: Verb = { verb: "v", width: -1, precision: -1, minus: false, plus: false, sharp: false, space: false, zero: false };
 
-/** Display width in runes. */
-function padded(text: string, v: Verb, zeros = false): string {
+/** Display width in runes. `zeros`: whether the flag 0 counts, after the sign of a number, or in front of a text. */
+function padded(text: string, v: Verb, zeros: boolean | "text" = false): string {
   let width = 0;
   for (let i = 0; i < text.length; i += decodeRune(text, i).width) width++;
   const missing = v.width - width;
   if (missing <= 0) return text;
   if (v.minus) return text + " ".repeat(missing);
   if (!zeros || !v.zero) return " ".repeat(missing) + text;
+  if (zeros === "text") return "0".repeat(missing) + text;
   const sign = /^[+\- ]/.exec(text)?.[0] ?? "";
   return sign + "0".repeat(missing) + text.slice(sign.length);
 }
@@ -65,7 +66,7 @@ function formatTree(v: Verb, type: TypeDesc, tree: Value, depth: number): string
   if (tree instanceof Iface && tree.type === METHOD_PANIC) return panicText(v, tree.value);
   switch (type.kind) {
     case "bool":
-      return v.verb === "t" || v.verb === "v" ? padded(String(tree), v) : bad(v, type, tree);
+      return v.verb === "t" || v.verb === "v" ? padded(String(tree), v, "text") : bad(v, type, tree);
     case "string":
       return formatString(v, String(tree), type);
     case "float32": case "float64":
@@ -73,7 +74,7 @@ function formatTree(v: Verb, type: TypeDesc, tree: Value, depth: number): string
     case "complex64": case "complex128": {
       const { re, im } = asComplex(tree);
       const part = type.kind === "complex64" ? "float32" : "float64";
-      const bare = { ...v, width: -1, verb: v.verb === "v" ? "g" : v.verb };
+      const bare = { ...v, width: -1, verb: v.verb === "v" ? "g" : v.verb, plus: v.plus && v.verb !== "v" };
       return padded(`(${formatFloat(bare, { ...METHOD_TEXT, kind: part }, re)}${formatFloat({ ...bare, plus: true }, { ...METHOD_TEXT, kind: part }, im)}i)`, v);
     }
     case "struct":
@@ -110,9 +111,9 @@ function formatAddress(v: Verb, type: TypeDesc, tree: Value): string {
 function formatString(v: Verb, text: string, type: TypeDesc): string {
   const cut = v.precision >= 0 && v.verb !== "x" && v.verb !== "X" ? firstRunes(text, v.precision) : text;
   switch (v.verb) {
-    case "v": return padded(v.sharp ? quote(cut) : cut, v);
-    case "s": return padded(cut, v);
-    case "q": return padded(quote(cut, v.plus, v.sharp), v);
+    case "v": return padded(v.sharp ? quote(cut) : cut, v, "text");
+    case "s": return padded(cut, v, "text");
+    case "q": return padded(quote(cut, v.plus, v.sharp), v, "text");
     case "x": case "X": {
       const hex = Array.from(text, (c) => c.charCodeAt(0).toString(16).padStart(2, "0")).join(v.space ? " " : "");
       return padded((v.sharp ? "0x" : "") + (v.verb === "X" ? hex.toUpperCase() : hex), v);

@@ -262,6 +262,7 @@ const INTRINSICS: ReadonlyMap<string, Intrinsic> = new Map<string, Intrinsic>([
   ["errors.sameType", of(SAME_TYPE)],
   ["errors.comparable", of(IS_COMPARABLE)],
   ["testing.typeName", of(TYPE_NAME)],
+  ["context.typeName", of(TYPE_NAME)],
   ...[...TEXT_INTRINSICS, ...UNICODE_INTRINSICS].map(([name, fn]): [string, Intrinsic] => [name, of(fn)]),
 ]);
 

@@ -263,3 +263,24 @@ func AfterFunc(ctx Context, f func()) (stop func() bool) {
 		return stopped
 	}
 }
+
+func typeName(v any) string
+
+// described is how a context appears in its children's texts.
+func described(v any) string {
+	switch v := v.(type) {
+	case interface{ String() string }:
+		return v.String()
+	case string:
+		return v
+	case nil:
+		return "<nil>"
+	}
+	return typeName(v)
+}
+
+func (c *cancelCtx) String() string         { return described(c.Context) + ".WithCancel" }
+func (c withoutCancelCtx) String() string   { return described(c.Context) + ".WithoutCancel" }
+func (c *valueCtx) String() string {
+	return described(c.Context) + ".WithValue(" + described(c.key) + ", " + described(c.val) + ")"
+}

@@ -1,6 +1,8 @@
 // Package os: the exit status, and the two streams that programs write to. What goes to the standard error is not kept.
 package os
 
+import "errors"
+
 func Exit(code int)
 func writeOut(s string)
 func writeErr(s string)
@@ -26,3 +28,12 @@ func (f *File) WriteString(s string) (n int, err error) {
 }
 
 func Getenv(key string) string { return "" }
+
+// Errors of files, which no program here has: there to be compared with and wrapped.
+var (
+	ErrInvalid    = errors.New("invalid argument")
+	ErrPermission = errors.New("permission denied")
+	ErrExist      = errors.New("file already exists")
+	ErrNotExist   = errors.New("file does not exist")
+	ErrClosed     = errors.New("file already closed")
+)

@@ -13,6 +13,7 @@ import errgroup from "./errgroup.go";
 import errors from "./errors.go";
 import fmt from "./fmt.go";
 import fnv from "./fnv.go";
+import fs from "./fs.go";
 import hash from "./hash.go";
 import heap from "./heap.go";
 import io from "./io.go";
@@ -26,6 +27,7 @@ import os from "./os.go";
 import rand from "./rand.go";
 import ring from "./ring.go";
 import runtime from "./runtime.go";
+import scan from "./scan.go";
 import semaphore from "./semaphore.go";
 import singleflight from "./singleflight.go";
 import slices from "./slices.go";
@@ -53,6 +55,7 @@ const TEXTS: ReadonlyMap<string, string> = new Map([
   ["errors", errors],
   ["fmt", fmt],
   ["fnv", fnv],
+  ["fs", fs],
   ["hash", hash],
   ["heap", heap],
   ["io", io],
@@ -66,6 +69,7 @@ const TEXTS: ReadonlyMap<string, string> = new Map([
   ["rand", rand],
   ["ring", ring],
   ["runtime", runtime],
+  ["scan", scan],
   ["semaphore", semaphore],
   ["singleflight", singleflight],
   ["slices", slices],
