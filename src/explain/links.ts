@@ -63,7 +63,7 @@ function sentence(view: View, axioms: Axioms, { from, to, relation, through }: L
     case "po": return inOrder(view, axioms, from, to, through, a, b);
     case "rf": return view.isHidden(from) ? `${a} comes before ${b} at ${objectName(view, to)}` : `${b} sees ${cell} = ${view.value(from)}, which ${a} wrote (reads-from)`;
     case "co": return view.isHidden(from) ? `${a} comes before ${b} at ${objectName(view, to)}` : `the write of ${cell} = ${view.value(from)} by ${a} comes before ${cell} = ${view.value(to)} by ${b} (coherence)`;
-    case "fr": return view.isHidden(from) ? `${a} comes before ${b} at ${objectName(view, to)}` : `${a} sees ${cell} = ${view.value(from)}${view.exec.rf[from] === INITIAL ? ", its initial value," : ""} which ${b} overwrites (from-reads)`;
+    case "fr": return view.isHidden(from) ? `${a} comes before ${b} at ${objectName(view, to)}` : `${a} sees ${cell} = ${view.value(from)}${view.exec.rf[from] === INITIAL ? ", its initial value," : ","} which ${b} overwrites (from-reads)`;
     case "sw": return `${a} is synchronized before ${b} (${synchronisedBy(view.event(from), view.event(to))})`;
     case "addr": return `the address that ${b} uses depends on ${a} (address dependency)`;
     case "data": return `the value that ${b} writes depends on ${a} (data dependency)`;

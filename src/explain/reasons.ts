@@ -90,7 +90,18 @@ export function lastingLoops(view: View): readonly string[] {
 function missingEdges(view: View, coherence: Coherence, cycle: readonly number[]): readonly string[] {
   const missing = edgesOf(cycle).filter(([a, b]) => isOrdinary(view, a, b) && view.event(a).goroutine !== view.event(b).goroutine && forbids(view, coherence, [a, b]));
   if (missing.length === 0) return ["no happens-before edge decides what the ordinary reads see"];
-  return missing.map((pair) => missingEdge(view, pair));
+  return missing.map((pair) => unorderedWrites(view, coherence, pair) ?? missingEdge(view, pair));
+}
+
+/** A read sees one of two writes that nothing orders, where either order would hide it. */
+function unorderedWrites(view: View, coherence: Coherence, [a, b]: Edge): string | undefined {
+  const source = view.exec.rf[a] ?? INITIAL;
+  if (view.event(a).kind !== "R" || source < 0 || !forbids(view, coherence, [source, b]) || !forbids(view, coherence, [b, source])) return undefined;
+  const [x, y] = [source, b].sort((p, q) => p - q).map((w) => view.named(view.operation(w)));
+  const [what, remedy] = view.event(source).atomic && view.event(b).atomic
+    ? [`no happens-before edge orders the writes ${x} and ${y}, and an ordinary read is not bound to the order of atomic operations`, "an atomic read would see the last of them"]
+    : [`nothing orders the writes ${x} and ${y}, which race on ${view.cell(b)}, an ordinary variable`, "one mutex around both would put them in order"];
+  return `${what}: each read that could see either may see either, whatever another read has seen; ${remedy}`;
 }
 
 function isOrdinary(view: View, a: number, b: number): boolean {

@@ -73,6 +73,12 @@ describe("operations by their places in the program", () => {
   });
 });
 
+test("two writes that nothing orders are the reason, where a read sees one after the other", () => {
+  const text = "var x int\nvar f atomic.Int32\ngo a { x = 1; f.Add(1) }\ngo b { x = 2; f.Add(1) }\ngo c { r1 := f.Load(); r2, r3 := x, x }";
+  expect(told("w.litmus", text, "r1 == 2 && r2 == 1 && r3 == 2")).toContain("why nothing orders the writes x = 1 (w.litmus:3) and x = 2 (w.litmus:4), which race on x");
+  expect(told("w.litmus", text, "r1 == 2 && r2 == 1 && r3 == 2", "arm64")).toContain("sees x = 1, which `x = 2` (w.litmus:4) overwrites");
+});
+
 describe("races", () => {
   test("are a matter of the program", () => {
     expect(told("sb.litmus", "var x, y int\ngo { x = 1; r1 := y }\ngo { y = 1; r2 := x }", "race(x)")).toContain("gomm race sb.litmus tells which accesses");
