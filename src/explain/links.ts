@@ -62,7 +62,7 @@ function sentence(view: View, axioms: Axioms, { from, to, relation, through }: L
   switch (relation) {
     case "po": return inOrder(view, axioms, from, to, through, a, b);
     case "rf": return view.isHidden(from) ? `${a} comes before ${b} at ${objectName(view, to)}` : `${b} sees ${cell} = ${view.value(from)}, which ${a} wrote (reads-from)`;
-    case "co": return view.isHidden(from) ? `${a} comes before ${b} at ${objectName(view, to)}` : `the write of ${cell} = ${view.value(from)} by ${a} comes before ${cell} = ${view.value(to)} by ${b} (coherence)`;
+    case "co": return view.isHidden(from) ? `${a} comes before ${b} at ${objectName(view, to)}` : `${written(view, from, `the write of ${cell}`)} comes before ${written(view, to, cell)} (coherence)`;
     case "fr": return view.isHidden(from) ? `${a} comes before ${b} at ${objectName(view, to)}` : `${a} sees ${cell} = ${view.value(from)}${view.exec.rf[from] === INITIAL ? ", its initial value," : ","} which ${b} overwrites (from-reads)`;
     case "sw": return `${a} is synchronized before ${b} (${synchronisedBy(view.event(from), view.event(to))})`;
     case "addr": return `the address that ${b} uses depends on ${a} (address dependency)`;
@@ -72,6 +72,12 @@ function sentence(view: View, axioms: Axioms, { from, to, relation, through }: L
     case "rmw": return `${a} and ${b} are the two halves of one read-modify-write`;
     default: return `${a} is before ${b} (${relation})`;
   }
+}
+
+/** A write by its statement alone where that says what is written, else with the cell and the value. */
+function written(view: View, e: number, what: string): string {
+  const [value, by] = [view.value(e), quoted(view, e)];
+  return view.operation(e).text === `${view.cell(e)} = ${value}` ? by : `${what} = ${value} by ${by}`;
 }
 
 /** Relations whose sentences name the cell. */

@@ -90,7 +90,13 @@ export function lastingLoops(view: View): readonly string[] {
 function missingEdges(view: View, coherence: Coherence, cycle: readonly number[]): readonly string[] {
   const missing = edgesOf(cycle).filter(([a, b]) => isOrdinary(view, a, b) && view.event(a).goroutine !== view.event(b).goroutine && forbids(view, coherence, [a, b]));
   if (missing.length === 0) return ["no happens-before edge decides what the ordinary reads see"];
-  return missing.map((pair) => unorderedWrites(view, coherence, pair) ?? missingEdge(view, pair));
+  return missing.map((pair) => unorderedWrites(view, coherence, pair) ?? missingEdge(view, betweenWrites(view, coherence, pair)));
+}
+
+/** The last look is after all that the goroutines do: what is missing then is the order of what it sees and what it does not. */
+function betweenWrites(view: View, coherence: Coherence, [a, b]: Edge): Edge {
+  const source = view.exec.rf[a] ?? INITIAL;
+  return view.operation(a).observes && source >= 0 && forbids(view, coherence, [source, b]) ? [source, b] : [a, b];
 }
 
 /** A read sees one of two writes that nothing orders, where either order would hide it. */
