@@ -39,8 +39,8 @@ export class SourceOperations {
   told(pos: Pos, calls: readonly Pos[]): { readonly text: string; readonly place: SourcePlace | undefined; readonly within: boolean } {
     const call = this.isOwn(pos) ? undefined : calls.find((c) => this.isOwn(c));
     if (call === undefined) return { text: this.text(pos), place: this.place(pos), within: false };
-    const [caller, inner] = [this.text(call), this.text(pos)];
-    return { text: inner === "?" ? caller : `${caller.replace(/\(.*$/, "")}: ${inner}`, place: this.place(call), within: true };
+    const inner = this.text(pos);
+    return { text: inner === "?" ? this.text(call) : `${this.#called(call)}: ${inner}`, place: this.place(call), within: true };
   }
 
   /** The text of the operation at a position, on one line. */
@@ -48,6 +48,13 @@ export class SourceOperations {
     let text = this.#texts.get(pos);
     if (text === undefined) this.#texts.set(pos, (text = this.#find(pos)));
     return text;
+  }
+
+  /** The function that is called at a position, as far as it has a name there. */
+  #called(call: Pos): string {
+    const file = this.program.fileSet.position(call)?.file;
+    const name = file && /^[\w.]+(?=\()/.exec(file.text.slice(call - file.base));
+    return name?.[0] ?? this.text(call).replace(/\(.*$/, "");
   }
 
   /** Where the innermost statement at a position ends. */

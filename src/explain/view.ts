@@ -155,9 +155,10 @@ export class View {
     return this.operations.some((o) => o.index !== index && o.goroutine === goroutine && o.text === text && o.place?.line === place?.line && o.part === part);
   }
 
-  /** What a standard package does for itself: no other goroutine has to do with it. */
+  /** What a standard package does for itself, or a call for its arguments: no other goroutine has to do with it. */
   isInternal({ within, events, goroutine }: Operation): boolean {
-    return within && !events.some((e) => this.exec.events.some((o) => o.goroutine !== goroutine && o.cell === this.event(e).cell && o.cell !== "" && (o.kind !== "R" || this.event(e).kind !== "R")));
+    const isArgument = events.every((e) => this.cell(e).startsWith("[]interface {}"));
+    return (within || isArgument) && !events.some((e) => this.exec.events.some((o) => o.goroutine !== goroutine && o.cell === this.event(e).cell && o.cell !== "" && (o.kind !== "R" || this.event(e).kind !== "R")));
   }
 
   /** Goroutines that can never go on, with the operation that each stands in front of. */

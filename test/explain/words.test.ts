@@ -114,6 +114,12 @@ test("what a package does for itself is no step", () => {
   expect(text).toContain('output "1"');
 });
 
+test("nor is what a call does for its arguments", () => {
+  const text = told("e.go", "package main\n\nimport \"fmt\"\n\nfunc main() {\n\tc := make(chan error)\n\tgo func() { c <- fmt.Errorf(\"bad %d\", 1) }()\n\tfmt.Println(<-c)\n}\n", 'output == "bad 1\\n"');
+  expect(text).toContain("fmt.Errorf: return &errorString{text}");
+  expect(text).not.toContain("interface");
+});
+
 describe("cycles", () => {
   test("through a write that hides another, which is named", () => {
     const inc = "var mu sync.Mutex\nvar n int\ngo a {\n\tmu.Lock()\n\tn++\n\tmu.Unlock()\n}\ngo b {\n\tmu.Lock()\n\tn++\n\tmu.Unlock()\n}";
