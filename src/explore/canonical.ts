@@ -189,7 +189,7 @@ export class Canonical {
   /** The place of an access: the same for equal places of equal blocks. */
   place(a: Access): string {
     const shared = this.symmetry.isShared(a.block);
-    return `${a.write ? "w" : "r"}${this.#instr(this.symmetry.instrOf(a.instr, a.block))}${shared ? "" : ` ${a.by}`}`;
+    return `${a.write ? "w" : "r"}${this.#instr(this.symmetry.instrOf(a.instr, a.block))}${a.instr.pos === 0 ? `@${a.pos}` : ""}${shared ? "" : ` ${a.by}`}`;
   }
 
   #instr(instr: object): number {

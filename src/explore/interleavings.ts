@@ -302,7 +302,7 @@ class Round implements Observer {
   #side(access: Access, place: Place): RawRace["accesses"][number] {
     const kind = access.write ? "write" : "read";
     const goroutine = this.#symmetry.isShared(place.block) ? (this.program.blocks[place.block]?.name ?? access.by) : access.by;
-    return { kind: access.atomic ? `atomic ${kind}` : kind, goroutine, pos: place.instr.pos };
+    return { kind: access.atomic ? `atomic ${kind}` : kind, goroutine, pos: place.instr.pos || access.pos };
   }
 
   touched(cell: string, how: Touch, by: number): void {

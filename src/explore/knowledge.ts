@@ -6,6 +6,7 @@
  */
 import type { Instr } from "../program/code.ts";
 import type { Ptr } from "../program/values.ts";
+import type { Pos } from "../syntax/source.ts";
 import type { Role } from "./object-races.ts";
 
 /**
@@ -65,6 +66,8 @@ export interface Access {
   /** Part in a misuse of a channel or wait group (object-races.ts); undefined: an access to memory. */
   readonly role: Role | undefined;
   readonly instr: Instr;
+  /** Its place in the source: of the call, where a function without source accesses memory for `append`, `copy` or printing. */
+  readonly pos: Pos;
   /** The goroutine's name, for reports, and the number of its block, or −1. */
   readonly by: string;
   readonly block: number;
@@ -138,8 +141,8 @@ function mapKnown(accesses: Accesses, change: (known: Known) => Known): Accesses
     const known = a && change(a.known);
     if (!known || known === a.known) continue;
     result ??= [...accesses];
-    const { obj, off, write, atomic, role, instr, by, block } = a;
-    result[i] = { obj, off, write, atomic, role, instr, by, block, known };
+    const { obj, off, write, atomic, role, instr, pos, by, block } = a;
+    result[i] = { obj, off, write, atomic, role, instr, pos, by, block, known };
   }
   return result ?? accesses;
 }

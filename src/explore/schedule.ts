@@ -8,6 +8,7 @@ import { type Instr, Op, type ProgramCode } from "../program/code.ts";
 import { Goroutine } from "../program/goroutine.ts";
 import { type Machine, STOP, type Stop, type World } from "../program/machine.ts";
 import { Ptr, type Symbolic, type Value } from "../program/values.ts";
+import type { Pos } from "../syntax/source.ts";
 import { onNilChannel } from "../sync/channel.ts";
 import { BLOCKED, type Partner, type SyncWorld } from "../sync/rule.ts";
 import { RULES } from "../sync/rules.ts";
@@ -96,7 +97,7 @@ export class Schedule extends Turns implements World, SyncWorld {
     const stores = at.op === Op.Atomic && at.kind === "store";
     this.observer.touched(name, !atomic ? "ordinary" : !write ? "atomic read" : stores ? "atomic store" : "read-modify-write", g.id);
     if (atomic && !this.focus.mixed.has(name)) return;
-    const access: Access = { obj: addr.obj, off: addr.off, write, atomic, role: undefined, instr: at, by: g.name, block: g.block, known: this.things.nobody.plus(2 * g.id) };
+    const access: Access = { obj: addr.obj, off: addr.off, write, atomic, role: undefined, instr: at, pos: placeOf(g, at), by: g.name, block: g.block, known: this.things.nobody.plus(2 * g.id) };
     for (const earlier of conflicts(this.state.accesses, g.id, addr, write, atomic)) this.observer.race(addr, this.state, earlier, access);
     this.state.accesses = record(this.state.accesses, access, g.id);
   }
@@ -192,7 +193,7 @@ export class Schedule extends Turns implements World, SyncWorld {
 
   /** A send leaves nothing behind: whatever could come after it unordered, could also come before it. */
   #takePart(g: Goroutine, at: Instr, addr: Ptr, role: Role, report: Observer["race"]): void {
-    const access: Access = { obj: addr.obj, off: addr.off, write: isWrite(role), atomic: false, role, instr: at, by: g.name, block: g.block, known: this.things.nobody.plus(2 * g.id) };
+    const access: Access = { obj: addr.obj, off: addr.off, write: isWrite(role), atomic: false, role, instr: at, pos: placeOf(g, at), by: g.name, block: g.block, known: this.things.nobody.plus(2 * g.id) };
     const [earlier] = this.state.accesses.filter((a) => a.obj === addr.obj && a.off === addr.off && a.role === OPPOSITE[role] && !a.known.has(2 * g.id));
     if (earlier) report.call(this.observer, addr, this.state, earlier, access);
     if (role !== "send") this.state.accesses = record(this.state.accesses, access, g.id);
@@ -280,6 +281,15 @@ export class Schedule extends Turns implements World, SyncWorld {
 
   symbolicPure(): never {
     throw new Error("interleavings have no symbolic values");
+  }
+}
+
+/** Where an instruction stands in the source, or else the innermost call that does. */
+function placeOf(g: Goroutine, at: Instr): Pos {
+  for (let i = g.frames.length - 2, pos = at.pos; ; i--) {
+    const frame = g.frames[i];
+    if (pos !== 0 || !frame) return pos;
+    pos = frame.fn.code[frame.pc - 1]?.pos ?? 0;
   }
 }
 

@@ -4,7 +4,21 @@ import { gomm } from "./gomm.ts";
 import { MP, SB } from "./programs.ts";
 import { folder } from "./temporary.ts";
 
-const files = folder({ "sb.litmus": SB, "mp.litmus": MP });
+const HELPED = `package main
+
+import "fmt"
+
+func main() {
+	s := []int{1, 2}
+	d := make([]int, 2)
+	go func() { s[1] = 3 }()
+	fmt.Println(s)
+	copy(d, s)
+	d = append(d, s...)
+}
+`;
+
+const files = folder({ "sb.litmus": SB, "mp.litmus": MP, "helped.go": HELPED });
 
 test("one report per pair of accesses", () => {
   const { status, stdout, stderr } = gomm(["race", "sb.litmus"], { cwd: files });
@@ -17,4 +31,10 @@ test("one report per pair of accesses", () => {
 
 test("no race is exit code 0", () => {
   expect(gomm(["race", "mp.litmus"], { cwd: files })).toEqual({ status: 0, stdout: "mp.litmus: no data race\n", stderr: "" });
+});
+
+test("what append, copy and printing access has its place at the call", () => {
+  const { stdout } = gomm(["race", "helped.go"], { cwd: files });
+  for (const place of ["9:2", "10:2", "11:6"]) expect(stdout).toContain(`main.main()\n      helped.go:${place}\n`);
+  expect(stdout).not.toContain(":0:0");
 });
