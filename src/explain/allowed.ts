@@ -83,10 +83,21 @@ function explained(q: Question, { candidate, coherence, cycle }: Witness, all: r
 
 /** The fewest events, then an interleaving, then the shortest detour from one. */
 function mostPlausible(q: Question, found: readonly Candidate[]): Witness | undefined {
-  const witnesses = found.flatMap((candidate) => witness(q, candidate) ?? []);
-  const cost = (w: Witness): number => w.candidate.exec.events.length * 1000 + (w.cycle?.length ?? 0);
-  return witnesses.sort((a, b) => cost(a) - cost(b) || (executionKey(a.candidate) < executionKey(b.candidate) ? -1 : 1))[0];
+  const size = ({ exec }: Candidate): number => exec.events.length;
+  const inOrder = found.map((candidate) => ({ candidate, key: executionKey(candidate) })).sort((a, b) => size(a.candidate) - size(b.candidate) || (a.key < b.key ? -1 : 1));
+  let best: Witness | undefined;
+  let work = 0;
+  for (const { candidate } of inOrder) {
+    if (best && (!best.cycle || size(candidate) > size(best.candidate) || work > MOST_WORK)) break;
+    const next = witness(q, candidate);
+    work += size(candidate) ** 2;
+    if (next && (!best || (next.cycle?.length ?? 0) < (best.cycle?.length ?? 0))) best = next;
+  }
+  return best;
 }
+
+/** Squares of events, in executions that are compared: of large ones a few will do. */
+const MOST_WORK = 200_000;
 
 function witness(q: Question, candidate: Candidate): Witness | undefined {
   let best: Witness | undefined;
