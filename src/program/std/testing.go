@@ -2,6 +2,7 @@
 package testing
 
 import (
+	"context"
 	"fmt"
 	"os"
 	"runtime"
@@ -24,6 +25,7 @@ type TB interface {
 	SkipNow()
 	Skipped() bool
 	Cleanup(func())
+	Context() context.Context
 }
 
 // M is what TestMain gets: Run runs the one test that is the program.
@@ -51,6 +53,12 @@ type B struct {
 	N int
 }
 
+// F is there for fuzz tests to compile, like B.
+type F struct{ T }
+
+func (f *F) Add(args ...any) {}
+func (f *F) Fuzz(ff any)     {}
+
 type PB struct{}
 
 func (pb *PB) Next() bool                       { return false }
@@ -73,6 +81,8 @@ type T struct {
 	parent   *T
 	cleanups []func()
 	done     chan struct{}
+	ctx      context.Context
+	cancel   context.CancelFunc
 	// A parallel test says so on parked, and goes on when resume is closed.
 	parked chan struct{}
 	resume chan struct{}
@@ -107,9 +117,33 @@ func runTest(name string, f func(t *T)) int {
 }
 
 func (t *T) run(f func(t *T)) {
-	defer close(t.done)
+	defer t.end()
 	defer t.finish()
 	f(t)
+}
+
+// end lets the parent go on, unless a panic ends the program.
+func (t *T) end() {
+	if r := recover(); r != nil {
+		panic(r)
+	}
+	if t.parent != nil && t.Failed() {
+		t.parent.write("--- FAIL: " + t.name + "\n" + indented(t.log))
+	}
+	close(t.done)
+}
+
+// indented has four spaces more in front of each line.
+func indented(text string) string {
+	s := ""
+	start := 0
+	for i := range len(text) {
+		if text[i] == '\n' {
+			s += "    " + text[start:i+1]
+			start = i + 1
+		}
+	}
+	return s
 }
 
 func (t *T) finish() {
@@ -119,13 +153,41 @@ func (t *T) finish() {
 	for _, s := range t.subs {
 		<-s.done
 	}
+	t.mu.Lock()
+	cancel := t.cancel
+	t.mu.Unlock()
+	if cancel != nil {
+		cancel()
+	}
 	for i := len(t.cleanups) - 1; i >= 0; i-- {
 		t.cleanups[i]()
 	}
 }
 
+// Context is cancelled before the cleanups.
+func (t *T) Context() context.Context {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	if t.ctx == nil {
+		t.ctx, t.cancel = context.WithCancel(context.Background())
+	}
+	return t.ctx
+}
+
+// subName has an underscore for each space, as names of tests have.
+func subName(name string) string {
+	s := ""
+	for _, r := range name {
+		if r == ' ' || r == '\t' || r == '\n' {
+			r = '_'
+		}
+		s += string(r)
+	}
+	return s
+}
+
 func (t *T) Run(name string, f func(t *T)) bool {
-	sub := newT(t.name+"/"+name, t)
+	sub := newT(t.name+"/"+subName(name), t)
 	go sub.run(f)
 	select {
 	case <-sub.done:
