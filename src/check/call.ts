@@ -12,7 +12,8 @@ import { index } from "./indexing.ts";
 import { infer } from "./infer.ts";
 import { explicitTypeArguments, instantiateSignature, renamed } from "./instantiation.ts";
 import { Operand } from "./operand.ts";
-import { coreType, disagreement, isGenericType, isInterface, isUntyped, isNumeric, isValid, underlying } from "./predicates.ts";
+import { coreType, disagreement, isGenericType, isInterface, isValid, underlying } from "./predicates.ts";
+import { typesSummary } from "./types-summary.ts";
 import { mentions, substitute } from "./substitute.ts";
 import type { Signature, Type, TypeParam } from "./types.ts";
 import { Typ } from "./universe.ts";
@@ -149,17 +150,6 @@ function reportCount(c: Checker, e: CallExpr, type: Signature, args: readonly Op
   const wanted = typesSummary(c, type.params.map((p) => p.type), type.variadic, false);
   const message = `${tooMany ? "too many" : "not enough"} arguments in call to ${exprText(e.fun)}\n\thave ${have}\n\twant ${wanted}`;
   if (args.every((a) => a.isValid)) c.error(at ?? e, message);
-}
-
-/** A list of types for a `have … want …` message. */
-export function typesSummary(c: Checker, types: readonly Type[], variadic: boolean, hasEllipsis: boolean): string {
-  const list = types.map((t, i) => {
-    const isLast = i === types.length - 1;
-    if (isLast && variadic && t.kind === "Slice") return `...${c.typeText(t.elem)}`;
-    const text = !isValid(t) ? "unknown type" : isUntyped(t) ? (isNumeric(t) ? "number" : t.name.replace("untyped ", "")) : c.typeText(t);
-    return isLast && hasEllipsis ? `${text}...` : text;
-  });
-  return `(${list.join(", ")})`;
 }
 
 interface Instance { readonly type: Signature; readonly params: readonly Type[] }

@@ -5,7 +5,6 @@ import type { AssignStmt, BlockStmt, Expr, ForStmt, IfStmt, IncDecStmt, ReturnSt
 import { exprText } from "../syntax/print.ts";
 import { assign } from "./assignment.ts";
 import { binary } from "./binary.ts";
-import { typesSummary } from "./call.ts";
 import { channelElement } from "./channel.ts";
 import type { Checker } from "./checker.ts";
 import { localDeclaration } from "./local-declaration.ts";
@@ -14,6 +13,7 @@ import { allBoolean, allNumeric } from "./predicates.ts";
 import { rangeStatement } from "./range.ts";
 import { Scope } from "./scope.ts";
 import { assignment, assignTo, initialiseAll, shortDeclaration } from "./store.ts";
+import { typesSummary } from "./types-summary.ts";
 import type { Obj } from "./types.ts";
 import { switchStatement, typeSwitchStatement } from "./switch.ts";
 import { expression, unparen, use } from "./value.ts";

@@ -5,12 +5,12 @@
 import type { AssignStmt, Expr, Ident, ReturnStmt } from "../syntax/ast.ts";
 import { exprText } from "../syntax/print.ts";
 import { assign } from "./assignment.ts";
-import { typesSummary } from "./call.ts";
 import type { Checker, Target } from "./checker.ts";
 import { declareLocal, localVariable } from "./local.ts";
 import { unresolved } from "./named.ts";
 import type { Operand } from "./operand.ts";
 import { defaultType, isUntyped, isValid, underlying } from "./predicates.ts";
+import { typesSummary } from "./types-summary.ts";
 import type { Type, VarObj } from "./types.ts";
 import { Typ } from "./universe.ts";
 import { expression, expressionList, recordCommaOk, unparen, use } from "./value.ts";
