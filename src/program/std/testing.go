@@ -153,11 +153,8 @@ func (t *T) finish() {
 	for _, s := range t.subs {
 		<-s.done
 	}
-	t.mu.Lock()
-	cancel := t.cancel
-	t.mu.Unlock()
-	if cancel != nil {
-		cancel()
+	if t.cancel != nil {
+		t.cancel()
 	}
 	for i := len(t.cleanups) - 1; i >= 0; i-- {
 		t.cleanups[i]()
@@ -166,8 +163,6 @@ func (t *T) finish() {
 
 // Context is cancelled before the cleanups.
 func (t *T) Context() context.Context {
-	t.mu.Lock()
-	defer t.mu.Unlock()
 	if t.ctx == nil {
 		t.ctx, t.cancel = context.WithCancel(context.Background())
 	}
