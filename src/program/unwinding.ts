@@ -91,6 +91,9 @@ export function runDefers(program: ProgramCode, g: Goroutine, frame: Frame): und
   return undefined;
 }
 
+/** Runs a test in main's goroutine (std/testing.go): a test that leaves by `runtime.Goexit` leaves this call only. */
+const RUNS_TEST = "testing.RunMain";
+
 /** `runtime.Goexit`: every deferred call of every frame runs, then the goroutine ends. */
 export function exitFrame(program: ProgramCode, g: Goroutine): undefined {
   for (;;) {
@@ -103,6 +106,7 @@ export function exitFrame(program: ProgramCode, g: Goroutine): undefined {
       return undefined;
     }
     g.frames.pop();
+    if (frame.fn.name === RUNS_TEST) return undefined;
     if (g.frames.length === 0) {
       g.registers = frame.locals.slice();
       if (g.id === 0) die(g, MAIN_EXITED);

@@ -24,3 +24,15 @@ it("a failed subtest's log is printed in its parent's", () => {
 it("the test's context is cancelled before its cleanups", () => {
   expect(ends(`ctx := t.Context()\nt.Cleanup(func() { fmt.Print(ctx.Err()) })\nfmt.Print(ctx.Err(), " ")`)).toEqual([['"starts;<nil> context canceled"', "ok", null]]);
 });
+
+it("a skipped test ends well, after its deferred calls and cleanups; so does the program", () => {
+  expect(ends(`t.Cleanup(func() { fmt.Print("cleanup") })\ndefer fmt.Print("deferred;")\nif t.Name() != "" { t.Skip("not now") }\nfmt.Print("unreached")`)).toEqual([['"starts;deferred;cleanup"', "ok", null]]);
+});
+
+it("a failed test runs its deferred calls, in which there is nothing to recover", () => {
+  expect(ends(`defer func() { fmt.Print(recover(), ";") }()\nt.Fatal("bad")`)).toEqual([['"starts;<nil>;--- FAIL: TestIt\\n    bad\\nFAIL\\n"', "exit", null]]);
+});
+
+it("a parallel test with parallel subtests", () => {
+  expect(ends(`t.Parallel()\nfor range 2 { t.Run("s", func(t *testing.T) { t.Parallel(); fmt.Print("s;") }) }\nfmt.Print("end;")`)).toEqual([['"starts;end;s;s;"', "ok", null]]);
+});

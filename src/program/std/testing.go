@@ -73,12 +73,15 @@ func (b *B) Run(name string, f func(b *B)) bool { return true }
 func (b *B) RunParallel(body func(*PB))         {}
 
 type T struct {
-	mu       sync.Mutex
-	name     string
-	failed   bool
-	skipped  bool
-	log      string
-	parent   *T
+	mu      sync.Mutex
+	name    string
+	failed  bool
+	skipped bool
+	log     string
+	parent  *T
+	isMain  bool
+	// There is more to do at its end: subtests, a context, cleanups.
+	hasRest  bool
 	cleanups []func()
 	done     chan struct{}
 	ctx      context.Context
@@ -93,11 +96,28 @@ func newT(name string, parent *T) *T {
 	return &T{name: name, parent: parent, done: make(chan struct{}), parked: make(chan struct{}, 1), resume: make(chan struct{})}
 }
 
-// RunMain runs one test as the program.
+// RunMain runs one test as the program, in main: nothing else is there that it could wait for. The engine lets a Goexit of the test
+// end here, as if the test had returned.
 func RunMain(name string, f func(t *T)) {
-	if status := runTest(name, f); status != 0 {
-		os.Exit(status)
+	t := newT(name, nil)
+	t.isMain = true
+	defer t.conclude()
+	defer t.finish()
+	f(t)
+}
+
+func (t *T) conclude() {
+	if r := recover(); r != nil {
+		panic(r)
 	}
+	if t.Failed() {
+		t.report()
+		os.Exit(1)
+	}
+}
+
+func (t *T) report() {
+	fmt.Print("--- FAIL: " + t.name + "\n" + t.log + "FAIL\n")
 }
 
 func runTest(name string, f func(t *T)) int {
@@ -110,7 +130,7 @@ func runTest(name string, f func(t *T)) int {
 		<-t.done
 	}
 	if t.Failed() {
-		fmt.Print("--- FAIL: " + name + "\n" + t.log + "FAIL\n")
+		t.report()
 		return 1
 	}
 	return 0
@@ -147,6 +167,9 @@ func indented(text string) string {
 }
 
 func (t *T) finish() {
+	if !t.hasRest {
+		return
+	}
 	for _, s := range t.subs {
 		close(s.resume)
 	}
@@ -164,6 +187,7 @@ func (t *T) finish() {
 // Context is cancelled before the cleanups.
 func (t *T) Context() context.Context {
 	if t.ctx == nil {
+		t.hasRest = true
 		t.ctx, t.cancel = context.WithCancel(context.Background())
 	}
 	return t.ctx
@@ -187,12 +211,16 @@ func (t *T) Run(name string, f func(t *T)) bool {
 	select {
 	case <-sub.done:
 	case <-sub.parked:
+		t.hasRest = true
 		t.subs = append(t.subs, sub)
 	}
 	return !sub.Failed()
 }
 
 func (t *T) Parallel() {
+	if t.isMain {
+		return
+	}
 	t.parked <- struct{}{}
 	<-t.resume
 }
@@ -251,7 +279,11 @@ func (t *T) SkipNow() {
 func (t *T) Skip(args ...any)                 { t.SkipNow() }
 func (t *T) Skipf(format string, args ...any) { t.SkipNow() }
 func (t *T) Skipped() bool                    { return t.skipped }
-func (t *T) Cleanup(f func())                 { t.cleanups = append(t.cleanups, f) }
+
+func (t *T) Cleanup(f func()) {
+	t.hasRest = true
+	t.cleanups = append(t.cleanups, f)
+}
 
 func Short() bool   { return false }
 func Verbose() bool { return false }
