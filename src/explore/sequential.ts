@@ -17,10 +17,11 @@ import type { RawAccess, RawRace } from "./exploration.ts";
 import { symmetryOf } from "./symmetry.ts";
 import { cellName, type Interleavings, interleavings } from "./interleavings.ts";
 
-/** States after which the first attempt at interleavings is given up for executions. */
+/** States after which the first attempt at interleavings is given up for executions; the same where equal blocks make many interleavings one. */
 const FEW = 500;
-/** Choices of executions for each state of the attempt before; fewer where equal blocks make many interleavings one. */
-const CHOICES = { unequal: 4, equal: 1 };
+const MERGED = 32_000;
+/** Choices of executions for each state of the attempt before; fewer where there are equal blocks. */
+const CHOICES = { unequal: 4, equal: 1 / 8 };
 /** Each attempt may take so many times what the one before took: what is thrown away is little beside the last. */
 const GROWTH = 8;
 /** Programs with more accesses than this go without graphs: what one costs grows with the third power of its events. */
@@ -44,7 +45,7 @@ export function sequential(program: ProgramCode, budget: Budget, racesOnly = fal
     const graphs = sequentialGraphs(program, at);
     if (!at.exhausted || !budget.lasts()) return graphs;
   }
-  for (let states = FEW; ; states *= GROWTH) {
+  for (let states = hasEquals ? MERGED : FEW; ; states *= GROWTH) {
     const first = budget.part(states);
     const few = interleavings(program, first);
     if (!first.exhausted || !budget.lasts()) return few;
