@@ -213,6 +213,8 @@ class Search {
 
   /** Whether this graph has been reached by other choices. */
   #known(exec: Execution): boolean {
+    // Where goroutines can be exchanged, nothing that is known has come so far.
+    if (this.#symmetry) return false;
     const key = graphKey(exec);
     if (this.#seen.has(key)) return true;
     this.#seen.add(key);

@@ -197,10 +197,13 @@ describe("--jobs", () => {
     expect(JSON.parse(stdout).tests[0].models).toMatchObject([{ model: "sc", complete: true }, { model: "arm64", complete: true }]);
   });
 
-  test("a bound is told in every column that met it", () => {
+  test("a bound is told in every column that met it, and is kept", () => {
+    const start = performance.now();
     const { status, stdout } = run("long.litmus", "--jobs", "2", "--timeout", "1", "--model", "go,arm64", "--json");
     expect(status).toBe(3);
     expect(JSON.parse(stdout).tests[0].models).toMatchObject([{ model: "go", complete: false }, { model: "arm64", complete: false }]);
+    // A worker that does not look at the time is ended 10 s later.
+    expect(performance.now() - start).toBeLessThan(9000);
   });
 
   test("0 threads are none", () => {
