@@ -57,6 +57,9 @@ export const NEW_THREAD: Thread = { ctrl: [], regions: [], iteration: 0, halt: "
 /** A value that has turned out to depend on itself, or on a read that is open. */
 export const UNKNOWN = Symbol("unknown");
 
+/** What nothing is known of yet. */
+const EMPTY = new Map<never, never>();
+
 export class Execution {
   goroutines: Goroutine[] = [];
   threads: Thread[] = [];
@@ -65,28 +68,28 @@ export class Execution {
   /** By event: the write a read takes, `INITIAL`, or `OPEN`; `OPEN` for others. */
   rf: readonly number[] = [];
   /** By open read: writes with smaller numbers have been refused. */
-  later: ReadonlyMap<number, number> = new Map();
+  later: ReadonlyMap<number, number> = EMPTY;
   /** Branches taken before their condition was known. */
   constraints: readonly { readonly condition: Value; readonly expected: boolean }[] = [];
   /** Addresses used before they were known (supposition.ts); each has a constraint. */
-  supposed: ReadonlyMap<Value, Value> = new Map();
+  supposed: ReadonlyMap<Value, Value> = EMPTY;
   /** By goroutine: the ways and alternatives it has taken, in its order. With what its reads see, all that it does follows from them. */
-  history: ReadonlyMap<number, string> = new Map();
+  history: ReadonlyMap<number, string> = EMPTY;
   /** Edges of synchronisation, and the order of operations on one object. */
   sw: readonly (readonly [number, number])[] = [];
   so: readonly (readonly [number, number])[] = [];
   /** Write before write of one cell, as known from the rules of objects. */
   co: readonly (readonly [number, number])[] = [];
   /** Events that have released to a part of an object. */
-  released: ReadonlyMap<string, readonly number[]> = new Map();
+  released: ReadonlyMap<string, readonly number[]> = EMPTY;
   /** The last event on an object. */
-  last: ReadonlyMap<string, number> = new Map();
+  last: ReadonlyMap<string, number> = EMPTY;
   /** Multiword values that were put together from words that were not known. */
   joined: readonly Joined[] = [];
   output: readonly Value[] = [];
   mainPhase = 0;
   observed: readonly (Value | undefined)[] = [];
-  observedCells: ReadonlyMap<string, Value> = new Map();
+  observedCells: ReadonlyMap<string, Value> = EMPTY;
   registers: readonly (readonly (Value | undefined)[] | undefined)[] = [];
   /** Only main has run so far. */
   alone = true;
