@@ -48,9 +48,7 @@ function happensBeforeHolds(exec: Execution, shape: Shape): boolean {
     rf.push([w, r]);
     if (events[w]?.atomic && events[r]?.atomic) sync.push([w, r]);
   }
-  const hb = shape.po.clone();
-  for (const [a, b] of sync) hb.add(a, b);
-  hb.close();
+  const hb = happensBefore(exec, shape, sync);
   if (!hb.isIrreflexive()) return false;
   for (const r of shape.reads) {
     const w = exec.rf[r] ?? OPEN;
@@ -59,6 +57,14 @@ function happensBeforeHolds(exec: Execution, shape: Shape): boolean {
     for (const other of shape.writes.get(events[r]?.cell ?? "") ?? []) if (other !== w && hb.has(other, r) && (w === INITIAL || hb.has(w, other))) return false;
   }
   return noThinAir(exec, shape, rf, sync);
+}
+
+/** Program order and synchronisation. Program order of sequenced operands is transitive by itself. */
+function happensBefore({ events }: Execution, { po }: Shape, sync: Pairs): Relation {
+  if (sync.length === 0 && events.every((e) => e.apart.length === 0)) return po;
+  const hb = po.clone();
+  for (const [a, b] of sync) hb.add(a, b);
+  return hb.close();
 }
 
 /** Every event of a block is before what main does after joining it. */
@@ -70,20 +76,22 @@ export function joinEdges(exec: Execution): Pairs {
   return [...lastOf.values()].map((last) => [last, first] as const);
 }
 
+const atomics = new WeakMap<Shape, ReadonlyMap<string, readonly number[]>>();
+
 /** The atomic writes of each cell. */
-function atomicWrites(exec: Execution, shape: Shape): Map<string, number[]> {
-  const found = new Map<string, number[]>();
-  for (const [cell, writes] of shape.writes) found.set(cell, writes.filter((w) => exec.events[w]?.atomic));
+function atomicWrites(exec: Execution, shape: Shape): ReadonlyMap<string, readonly number[]> {
+  let found = atomics.get(shape);
+  if (!found) atomics.set(shape, (found = new Map([...shape.writes].map(([cell, writes]) => [cell, writes.filter((w) => exec.events[w]?.atomic)]))));
   return found;
 }
 
 /** Coherence of atomic writes as far as it follows, with `forced`; undefined when no order of the operations has it. */
 function ordered(exec: Execution, shape: Shape, forced: Pairs): Relation | undefined {
   const { n } = shape.skeleton;
-  const writes = atomicWrites(exec, shape);
   const co = new Relation(n);
   // Without atomic operations, what remains is the order in which the search lets synchronising operations take turns.
   if (!exec.events.some((e) => e.atomic)) return co;
+  const writes = atomicWrites(exec, shape);
   for (const [a, b] of forced) co.add(a, b);
   for (const list of writes.values()) for (const a of list) for (const b of list) if (shape.po.has(a, b)) co.add(a, b);
   const order = new Relation(n);

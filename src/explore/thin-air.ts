@@ -8,64 +8,80 @@ import type { Execution } from "./execution.ts";
 
 type Pairs = readonly (readonly [number, number])[];
 
-/** What depends on the events alone: by event, those of its goroutine that come right after it, and those that depend on it. */
-interface Successors {
-  readonly next: readonly (readonly number[])[];
-  readonly dependent: readonly (readonly number[])[];
+/**
+ * The graph as far as the events alone give it. Node 3e: the event; 3e + 1: before a synchronisation; 3e + 2: after one. `entering`: how many
+ * edges lead to a node.
+ */
+interface Steps {
+  readonly to: readonly (readonly number[])[];
+  readonly entering: Int32Array;
+  readonly hasDependencies: boolean;
 }
 
-const known = new WeakMap<Shape, Successors>();
+const known = new WeakMap<Shape, Steps>();
 
-function successorsOf(exec: Execution, shape: Shape): Successors {
+function stepsOf(exec: Execution, shape: Shape): Steps {
   const found = known.get(shape);
   if (found) return found;
   const { events } = exec;
-  const next: number[][] = events.map(() => []);
-  const dependent: number[][] = events.map(() => []);
+  const to: number[][] = [];
+  for (let e = 0; e < events.length; e++) to.push([3 * e + 1], [], [3 * e]);
+  const follow = (e: number, after: number): void => {
+    to[3 * e + 1]?.push(3 * after + 1);
+    to[3 * e + 2]?.push(3 * after + 2);
+  };
+  let hasDependencies = false;
   const last = new Map<number, number>();
   const partial = new Set(events.filter((e) => e.apart.length > 0).map((e) => e.goroutine));
   events.forEach((e, i) => {
     const previous = last.get(e.goroutine);
     last.set(e.goroutine, i);
     if (!partial.has(e.goroutine)) {
-      if (previous !== undefined) next[previous]?.push(i);
-    } else for (let j = 0; j < i; j++) if (shape.po.has(j, i)) next[j]?.push(i);
-    for (const r of [...e.addr, ...e.data, ...e.governed]) dependent[r]?.push(i);
+      if (previous !== undefined) follow(previous, i);
+    } else for (let j = 0; j < i; j++) if (shape.po.has(j, i)) follow(j, i);
+    for (const reads of [e.addr, e.data, e.governed]) {
+      for (const r of reads) {
+        to[3 * r]?.push(3 * i);
+        hasDependencies = true;
+      }
+    }
   });
-  const made = { next, dependent };
+  const entering = new Int32Array(to.length);
+  for (const list of to) for (const b of list) entering[b] = (entering[b] ?? 0) + 1;
+  const made = { to, entering, hasDependencies };
   known.set(shape, made);
   return made;
 }
 
 /** Whether no event depends on itself. `rf`: writes and the reads that take them; `sw`: synchronisation. */
 export function noThinAir(exec: Execution, shape: Shape, rf: Pairs, sw: Pairs): boolean {
-  const { next, dependent } = successorsOf(exec, shape);
-  const n = exec.events.length;
-  // Node 3e: the event; 3e + 1: before a synchronisation; 3e + 2: after one.
-  const to: number[][] = Array.from({ length: 3 * n }, () => []);
-  for (let e = 0; e < n; e++) {
-    to[3 * e]?.push(3 * e + 1);
-    to[3 * e + 2]?.push(3 * e);
-    for (const i of dependent[e] ?? []) to[3 * e]?.push(3 * i);
-    for (const after of next[e] ?? []) {
-      to[3 * e + 1]?.push(3 * after + 1);
-      to[3 * e + 2]?.push(3 * after + 2);
-    }
-  }
-  for (const [w, r] of rf) to[3 * w]?.push(3 * r);
-  for (const [a, b] of sw) to[3 * a + 1]?.push(3 * b + 2);
-  return isAcyclic(to);
-}
-
-function isAcyclic(to: readonly (readonly number[])[]): boolean {
-  const entering = new Int32Array(to.length);
-  for (const list of to) for (const b of list) entering[b] = (entering[b] ?? 0) + 1;
+  const { to, entering, hasDependencies } = stepsOf(exec, shape);
+  // From a read, only these lead on.
+  if (!hasDependencies && sw.length === 0) return true;
+  const more = new Int32Array(to.length).fill(-1);
+  const before: number[] = [];
+  const target: number[] = [];
+  const left = entering.slice();
+  const add = (a: number, b: number): void => {
+    before.push(more[a] ?? -1);
+    more[a] = target.length;
+    target.push(b);
+    left[b] = (left[b] ?? 0) + 1;
+  };
+  for (const [w, r] of rf) add(3 * w, 3 * r);
+  for (const [a, b] of sw) add(3 * a + 1, 3 * b + 2);
   const free: number[] = [];
-  entering.forEach((count, a) => count === 0 && free.push(a));
+  left.forEach((count, a) => count === 0 && free.push(a));
   let removed = 0;
+  const enter = (b: number): void => {
+    const count = (left[b] ?? 0) - 1;
+    left[b] = count;
+    if (count === 0) free.push(b);
+  };
   for (let a = free.pop(); a !== undefined; a = free.pop()) {
     removed++;
-    for (const b of to[a] ?? []) if ((entering[b] = (entering[b] ?? 0) - 1) === 0) free.push(b);
+    for (const b of to[a] ?? []) enter(b);
+    for (let k = more[a] ?? -1; k >= 0; k = before[k] ?? -1) enter(target[k] ?? 0);
   }
   return removed === to.length;
 }
