@@ -5,7 +5,7 @@
 import { Budget } from "../explore/budget.ts";
 import { type Consistency, type Found, shapeOf } from "../explore/consistency.ts";
 import { type Execution, INITIAL, UNKNOWN } from "../explore/execution.ts";
-import { executions, type Visit } from "../explore/executions.ts";
+import { executions, type Visitor } from "../explore/executions.ts";
 import type { RawOutcome } from "../explore/exploration.ts";
 import { ReadValue } from "../explore/symbolic.ts";
 import { sameValue } from "../program/same-value.ts";
@@ -61,11 +61,11 @@ export function candidates(q: Question): Candidates {
   return { found: found.list, complete };
 }
 
-function search(q: Question, consistency: Consistency, visit: Visit): boolean {
+function search(q: Question, consistency: Consistency, see: Visitor["see"]): boolean {
   let stopped = false;
   const limits = { ...q.limits, maxStates: Math.min(q.limits.maxStates, 400_000) };
   const budget = new Budget(limits, Date.now() + Math.min(q.limits.timeoutMs, PATIENCE_MS), undefined, undefined);
-  executions(q.code, q.column.arch, q.column.isGo, consistency, budget, (...seen) => (stopped = visit(...seen)));
+  executions(q.code, q.column.arch, q.column.isGo, consistency, budget, { see: (...seen) => (stopped = see(...seen)) });
   return !stopped && budget.met.length === 0;
 }
 

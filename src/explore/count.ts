@@ -8,7 +8,7 @@ import type { ProgramCode } from "../program/code.ts";
 import type { Budget } from "./budget.ts";
 import type { Countable } from "./consistency.ts";
 import type { Execution } from "./execution.ts";
-import { executions } from "./executions.ts";
+import { executions, type Visitor } from "./executions.ts";
 
 /** Whose executions: `isGo` for Go's own rules, else the events of `arch`. */
 interface Column {
@@ -21,13 +21,14 @@ interface Column {
 export function countExecutions(program: ProgramCode, { arch, isGo, consistency }: Column, budget: Budget): number | null {
   const seen = new Set<string>();
   let count = 0;
-  executions(program, arch, isGo, consistency, budget, (exec, _outcome, last) => {
+  const see: Visitor["see"] = (exec, _outcome, last) => {
     const key = executionKey(exec, last);
     if (seen.has(key)) return false;
     seen.add(key);
     count += consistency.orders(exec, last, () => budget.spend());
     return budget.exhausted;
-  });
+  };
+  executions(program, arch, isGo, consistency, budget, { see });
   return budget.exhausted ? null : count;
 }
 

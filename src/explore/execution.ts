@@ -97,6 +97,8 @@ export class Execution {
   isOver = false;
   /** In the end some of them cannot. */
   leaks = false;
+  /** It was chosen whose turn is: other choices may have led to the same graph. No others do. */
+  isOneOfMany = false;
   end: { readonly kind: "died" | "exit" | "returned"; readonly message: string; readonly fatal: boolean; readonly status: Value; readonly by: number } | undefined;
 
   copy(): Execution {

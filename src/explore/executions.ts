@@ -30,20 +30,23 @@ interface Node {
   readonly wants: ReadonlyMap<number, Want>;
 }
 
-/**
- * Sees a complete consistent execution, its outcome and the last write of each cell that the outcome depends on; true ends the search.
- */
-export type Visit = (exec: Execution, outcome: RawOutcome, last: ReadonlyMap<string, number>) => boolean;
+/** Looks at every execution, also when its outcome is known. */
+export interface Visitor {
+  /** A complete consistent execution, its outcome, and the last write of each cell that the outcome depends on; true ends the search. */
+  see(exec: Execution, outcome: RawOutcome, last: ReadonlyMap<string, number>): boolean;
+  /** Whether one with an outcome that is known could tell anything; if not, nobody decides whether it is consistent. Without it: yes. */
+  wants?(exec: Execution): boolean;
+}
 
 /**
- * All outcomes of a program under one model. `isGo`: Go's own rules; else the events of `arch`. With `visit`, every execution is looked
- * at, also when its outcome is known; when the search has to start anew (word-pairs.ts, supposition.ts), executions are shown again.
+ * All outcomes of a program under one model. `isGo`: Go's own rules; else the events of `arch`. When the search has to start anew
+ * (word-pairs.ts, supposition.ts), the visitor is shown executions again.
  */
-export function executions(program: ProgramCode, arch: Arch, isGo: boolean, consistency: Consistency, budget: Budget, visit?: Visit): readonly RawOutcome[] {
+export function executions(program: ProgramCode, arch: Arch, isGo: boolean, consistency: Consistency, budget: Budget, visitor?: Visitor): readonly RawOutcome[] {
   const pairs = new WordPairs(arch.wordBits);
   const suppositions = new Suppositions(consistency.supposes);
   for (;;) {
-    const search = new Search(program, arch, isGo, consistency, budget, pairs, suppositions, visit);
+    const search = new Search(program, arch, isGo, consistency, budget, pairs, suppositions, visitor);
     search.run();
     if (budget.exhausted || (!pairs.stale && !suppositions.stale)) return [...search.outcomes.values()];
     pairs.restart();
@@ -69,11 +72,11 @@ class Search {
     readonly budget: Budget,
     readonly pairs: WordPairs,
     readonly suppositions: Suppositions,
-    readonly visit: Visit | undefined,
+    readonly visitor: Visitor | undefined,
   ) {
     this.#machine = new Machine(program);
     // Who looks at every execution sees those with equal goroutines exchanged, too.
-    this.#symmetry = visit ? undefined : symmetryOf(program);
+    this.#symmetry = visitor ? undefined : symmetryOf(program);
   }
 
   run(): void {
@@ -185,12 +188,16 @@ class Search {
 
   /** Whose operation is next. */
   #turns({ exec, wants }: Node, waiting: boolean): void {
-    if (this.#known(exec)) return;
+    if (exec.isOneOfMany && this.#known(exec)) return;
+    const isChoice = [...wants.values()].filter((want) => want.kind === "turn").length > 1;
     let moved = false;
     for (const [id, want] of wants) {
       if (want.kind !== "turn") continue;
       for (let alternative = 0, count = 1; alternative < count; alternative++) {
-        const emission = this.#arrive(exec, (e) => e.turn(id, alternative));
+        const emission = this.#arrive(exec, (e) => {
+          e.exec.isOneOfMany ||= isChoice;
+          return e.turn(id, alternative);
+        });
         if (!emission) break;
         moved = true;
         count = emission.alternatives;
@@ -267,10 +274,14 @@ class Search {
       const outcome = this.#outcome(exec, status, observed, last);
       if (!outcome) return;
       const key = outcomeKey(outcome, this.program.globals.length);
-      if ((this.outcomes.has(key) && !this.visit) || !exists()) return;
+      if ((this.outcomes.has(key) && !this.#tells(exec)) || !exists()) return;
       if (!this.outcomes.has(key)) this.outcomes.set(key, outcome);
-      if (this.visit?.(exec, outcome, last)) this.#stopped = true;
+      if (this.visitor?.see(exec, outcome, last)) this.#stopped = true;
     });
+  }
+
+  #tells(exec: Execution): boolean {
+    return this.visitor !== undefined && (this.visitor.wants?.(exec) ?? true);
   }
 
   #outcome(exec: Execution, status: Status, observed: readonly (Value | undefined)[], last: ReadonlyMap<string, number>): RawOutcome | undefined {

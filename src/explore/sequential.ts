@@ -5,17 +5,13 @@
  */
 import { archNamed } from "../arch/architectures.ts";
 import { columnNamed, modelOf } from "../models/catalogue.ts";
-import { Relation } from "../models/relation.ts";
 import { type FunctionCode, Op, type ProgramCode } from "../program/code.ts";
-import { Ptr } from "../program/values.ts";
-import { AtomicUse } from "./atomic-use.ts";
 import type { Budget } from "./budget.ts";
 import { HardwareConsistency } from "./consistency.ts";
-import { type Execution, type ExecutionEvent, OPEN } from "./execution.ts";
 import { executions } from "./executions.ts";
-import type { RawAccess, RawRace } from "./exploration.ts";
+import { GraphRaces } from "./graph-races.ts";
 import { symmetryOf } from "./symmetry.ts";
-import { cellName, type Interleavings, interleavings } from "./interleavings.ts";
+import { type Interleavings, interleavings } from "./interleavings.ts";
 
 /** States after which the first attempt at interleavings is given up for executions; the same where equal blocks make many interleavings one. */
 const FEW = 500;
@@ -60,72 +56,9 @@ export function sequentialGraphs(program: ProgramCode, budget: Budget): Interlea
   const column = columnNamed("sc");
   const arch = archNamed(column?.goarch ?? "");
   if (!column || !arch) throw new Error("no column sc");
-  const races = new Map<string, RawRace>();
-  const atomics = new AtomicUse();
-  atomics.fixed = program.globals.length + 1;
-  const written = new AtomicWrites();
-  let seen: Execution | undefined;
-  const outcomes = executions(program, arch, false, new HardwareConsistency(modelOf(column)), budget, (exec) => {
-    if (exec === seen) return false;
-    seen = exec;
-    racesOf(program, exec, races);
-    for (const { instr, goroutine, cell, kind } of exec.events) {
-      if (instr?.op !== Op.Atomic) continue;
-      const [obj, off] = cell.split(".").map(Number);
-      atomics.record(String(goroutine), new Ptr(obj ?? 0, off ?? 0), instr.kind !== "load" && instr.kind !== "store");
-      if (kind === "W") written.add(cell, goroutine, instr.kind === "store");
-    }
-    return false;
-  });
-  return { outcomes, races: [...races.values()], states: budget.states, hasMemoryRace: races.size > 0, unsettled: written.areUnordered, unjoined: false, singleCells: atomics.isSingle };
-}
-
-/** Atomic writes by cell: those of several goroutines, with a store among them, need not be ordered by happens-before. */
-class AtomicWrites {
-  readonly #writers = new Map<string, Set<number>>();
-  readonly #stored = new Set<string>();
-
-  add(cell: string, goroutine: number, isStore: boolean): void {
-    this.#writers.set(cell, (this.#writers.get(cell) ?? new Set()).add(goroutine));
-    if (isStore) this.#stored.add(cell);
-  }
-
-  get areUnordered(): boolean {
-    return [...this.#stored].some((cell) => (this.#writers.get(cell)?.size ?? 0) > 1);
-  }
-}
-
-/** Adds the data races of one execution: conflicting accesses that happens-before does not order. */
-function racesOf(program: ProgramCode, exec: Execution, into: Map<string, RawRace>): void {
-  const { events } = exec;
-  const order = new Relation(events.length);
-  const accesses: number[] = [];
-  events.forEach((e, i) => {
-    for (let j = 0; j < i; j++) if (events[j]?.goroutine === e.goroutine) order.add(j, i);
-    const source = exec.rf[i] ?? OPEN;
-    if (e.kind === "R" && e.atomic && source >= 0 && events[source]?.atomic) order.add(source, i);
-    const isHalf = e.kind === "R" && events.some((w) => w.rmw === i || (w.kind === "W" && w.instr === e.instr && w.goroutine === e.goroutine && e.instr?.op === Op.Update));
-    if (e.goroutine > 0 && !isHalf && (e.kind === "R" || e.kind === "W")) accesses.push(i);
-  });
-  for (const [a, b] of exec.sw) order.add(a, b);
-  order.close();
-  for (const i of accesses) {
-    for (const j of accesses) {
-      const [a, b] = [events[i], events[j]];
-      if (j <= i || !a || !b || a.cell !== b.cell || a.goroutine === b.goroutine) continue;
-      if ((a.kind === "R" && b.kind === "R") || (a.atomic && b.atomic) || order.has(i, j) || order.has(j, i)) continue;
-      const [obj = "0", off = "0"] = a.cell.split(".");
-      const cell = cellName(exec.heap[Number(obj)], Number(off));
-      const sides = [side(program, a), side(program, b)].sort((x, y) => x.pos - y.pos || (x.kind < y.kind ? -1 : 1));
-      const [x, y] = sides;
-      if (x && y) into.set(`${cell} ${x.pos}${x.kind}${x.goroutine} ${y.pos}${y.kind}${y.goroutine}`, { cell, accesses: [x, y] });
-    }
-  }
-}
-
-function side(program: ProgramCode, e: ExecutionEvent): RawAccess {
-  const kind = e.kind === "W" ? "write" : "read";
-  return { kind: e.atomic ? `atomic ${kind}` : kind, goroutine: program.blocks[e.goroutine - 1]?.name ?? "?", pos: e.instr?.pos ?? 0 };
+  const found = new GraphRaces(program);
+  const outcomes = executions(program, arch, false, new HardwareConsistency(modelOf(column)), budget, found);
+  return { outcomes, races: found.races, states: budget.states, hasMemoryRace: found.races.length > 0, unsettled: found.hasUnorderedAtomics, unjoined: false, singleCells: found.isSingle };
 }
 
 /** Whether a program is blocks that only compute and access memory: no loops, calls of unknown functions, goroutines, maps or objects. */

@@ -37,7 +37,7 @@ function search(code: ProgramCode, model: string, isReduced: boolean) {
   const arch = archNamed(isGo ? "go" : (column?.goarch ?? ""));
   if (!column || !arch) throw new Error(`no column ${model}`);
   const budget = new Budget(DEFAULT_LIMITS, Date.now() + 60_000, undefined, undefined);
-  const found = executions(code, arch, isGo, isGo ? new GoConsistency() : new HardwareConsistency(modelOf(column)), budget, isReduced ? undefined : () => false);
+  const found = executions(code, arch, isGo, isGo ? new GoConsistency() : new HardwareConsistency(modelOf(column)), budget, isReduced ? undefined : { see: () => false });
   return { states: budget.states, met: budget.met, outcomes: found.map((o) => outcomeKey(o, code.globals.length)).sort() };
 }
 
