@@ -88,6 +88,7 @@ export class HardwareConsistency implements Countable {
   constructor(readonly model: Model) {}
 
   possible(exec: Execution): boolean {
+    if (exec.isUndecided) return true;
     const shape = shapeOf(exec);
     const co = this.#derive(exec, shape, []);
     return co !== undefined && this.#checker(shape).refuted(this.#communication(exec, shape, co)) < 0;
@@ -109,7 +110,8 @@ export class HardwareConsistency implements Countable {
     const cell = finals[k];
     if (cell === undefined) return found(last, () => this.#extend(exec, shape, forced, known));
     const writes = shape.writes.get(cell) ?? [];
-    for (const w of writes.length === 0 ? [INITIAL] : writes) {
+    if (writes.length < 2) return this.#chooseLast(exec, shape, finals, k + 1, forced, new Map(last).set(cell, writes[0] ?? INITIAL), found, known);
+    for (const w of writes) {
       const order = [...forced, ...writes.filter((o) => o !== w).map((o) => [o, w] as const)];
       const co = this.#derive(exec, shape, order);
       if (!co || this.#checker(shape).refuted(this.#communication(exec, shape, co)) >= 0) continue;
@@ -123,9 +125,9 @@ export class HardwareConsistency implements Countable {
     if (!co) return false;
     const communication = this.#communication(exec, shape, co);
     const checker = this.#checker(shape);
-    if (!known && checker.refuted(communication) >= 0) return false;
     const pair = this.#unordered(shape, co);
     if (!pair) return checker.failing(communication) < 0;
+    if (!known && checker.refuted(communication) >= 0) return false;
     if (this.#holdsInOrder(exec, shape, co, communication)) return true;
     const [a, b] = pair;
     return this.#extend(exec, shape, [...forced, [a, b]]) || this.#extend(exec, shape, [...forced, [b, a]]);

@@ -110,6 +110,11 @@ export class Execution {
     return c;
   }
 
+  /** No read has been given its write: nothing can be inconsistent so far. */
+  get isUndecided(): boolean {
+    return this.rf.every((source) => source === OPEN);
+  }
+
   /** One more way or alternative that a goroutine takes. */
   remember(goroutine: number, choice: string): void {
     this.history = new Map(this.history).set(goroutine, (this.history.get(goroutine) ?? "") + choice);

@@ -302,7 +302,7 @@ class Search {
       const end = exec.isOver ? undefined : exec.end;
       const exit = end?.kind === "exit" ? exec.evaluate(end.status) : end?.kind === "died" || status === "deadlock" ? 2 : 0;
       const message = end?.kind === "died" ? end.message : status === "deadlock" ? "all goroutines are asleep - deadlock!" : null;
-      return { observed: values, status, message, exit: Number(exit), output: output.map(String).join(""), leak: exec.leaks, torn: exec.joined.some((v) => exec.tears(v, final)), token: "", ...(exec.leaks || status === "deadlock" ? { blocked: blockedGoroutines(exec) } : {}) };
+      return { observed: values, status, message, exit: Number(exit), output: output.map(String).join(""), leak: exec.leaks, torn: exec.joined.some((v) => exec.tears(v, final)), ...(exec.leaks || status === "deadlock" ? { blocked: blockedGoroutines(exec) } : {}) };
     } catch (e) {
       if (e instanceof GoPanic) return undefined;
       throw e;

@@ -39,8 +39,6 @@ export interface RawOutcome {
   readonly torn: boolean;
   /** Of a deadlock or leak, where the search knows: the goroutines in one of the states with this outcome. */
   readonly blocked?: readonly RawBlocked[];
-  /** Replays the execution that showed it. */
-  readonly token: string;
 }
 
 /** A goroutine that can never go on. */

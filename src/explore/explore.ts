@@ -11,10 +11,9 @@ import type { Model } from "../models/model.ts";
 import { Budget } from "./budget.ts";
 import { type Countable, HardwareConsistency } from "./consistency.ts";
 import { countExecutions } from "./count.ts";
-import type { Exploration, Limits, ModelExploration, Progress, RawOutcome } from "./exploration.ts";
+import type { Exploration, Limits, ModelExploration, Progress } from "./exploration.ts";
 import { executions } from "./executions.ts";
 import { GoConsistency } from "./go-consistency.ts";
-import { outcomeToken } from "./outcome-key.ts";
 import type { Interleavings } from "./interleavings.ts";
 import { isMapFault, usesMaps } from "./map-faults.ts";
 import { unsequencedIn } from "./unsequenced.ts";
@@ -57,13 +56,13 @@ export function exploreProgram(code: ProgramCode, models: readonly string[], lim
   const sc = sequential(code, budget, options.racesOnly);
   const complete = budget.met.length === 0;
   const raceFree = complete && !sc.hasMemoryRace && !sc.unjoined;
-  const ofInterleavings = (model: string): ModelExploration => ({ model, outcomes: named(code, model, sc.outcomes), complete, limits: budget.met, executions: null, states: sc.states });
+  const ofInterleavings = (model: string): ModelExploration => ({ model, outcomes: sc.outcomes, complete, limits: budget.met, executions: null, states: sc.states });
   const faults = sc.outcomes.filter((o) => isMapFault(o.message));
   const faultsMissing = !complete && usesMaps(code);
   /** Maps notice concurrent accesses on every machine. */
   const withFaults = (found: ModelExploration): ModelExploration => ({
     ...found,
-    outcomes: [...found.outcomes, ...named(code, found.model, faults)],
+    outcomes: [...found.outcomes, ...faults],
     ...(faultsMissing ? { complete: false, limits: [...found.limits, ...budget.met.filter((m) => !found.limits.some((l) => l.bound === m.bound && l.pos === m.pos))] } : {}),
   });
   const explored = models.flatMap((model, column): readonly ModelExploration[] => {
@@ -118,10 +117,6 @@ function archOf(goarch: string): Arch {
 }
 
 function ofExecutions(code: ProgramCode, model: string, { arch, isGo, consistency }: ModelSearch, budget: Budget): ModelExploration {
-  const outcomes = named(code, model, executions(code, arch, isGo, consistency, budget));
+  const outcomes = executions(code, arch, isGo, consistency, budget);
   return { model, outcomes, complete: budget.met.length === 0, limits: budget.met, executions: null, states: budget.states };
-}
-
-function named(code: ProgramCode, model: string, outcomes: readonly RawOutcome[]): readonly RawOutcome[] {
-  return outcomes.map((o) => ({ ...o, token: outcomeToken(model, o, code.globals.length) }));
 }

@@ -13,6 +13,7 @@ type Pairs = readonly (readonly [number, number])[];
 
 export class GoConsistency implements Countable {
   possible(exec: Execution): boolean {
+    if (exec.isUndecided) return true;
     const shape = shapeOf(exec);
     return happensBeforeHolds(exec, shape) && ordered(exec, shape, []) !== undefined;
   }
@@ -33,7 +34,7 @@ function chooseLast(exec: Execution, shape: Shape, [cell, ...rest]: readonly str
   const writes = atomicWrites(exec, shape).get(cell) ?? [];
   for (const w of writes.length === 0 ? [INITIAL] : writes) {
     const order = [...forced, ...writes.filter((o) => o !== w).map((o) => [o, w] as const)];
-    if (ordered(exec, shape, order)) chooseLast(exec, shape, rest, order, new Map(last).set(cell, w), found);
+    if (writes.length < 2 || ordered(exec, shape, order)) chooseLast(exec, shape, rest, order, new Map(last).set(cell, w), found);
   }
 }
 

@@ -175,7 +175,7 @@ class Round implements Observer {
 
   #record(state: ProgramState, end: End): void {
     if (end.kind !== "returned" && this.program.blocks.filter((b) => b.registers.length > 0).length > 0) this.endsEarly = true;
-    const base = { exit: 0, output: state.output, torn: state.torn, leak: false, token: "" };
+    const base = { exit: 0, output: state.output, torn: state.torn, leak: false };
     switch (end.kind) {
       case "returned":
         for (const name of state.observedCells.keys()) this.#observedCells.add(this.#cellName(state, name));
@@ -226,7 +226,7 @@ class Round implements Observer {
 
   /** An outcome of a program whose main has not come to its last act. */
   #cutShort(state: ProgramState): Omit<RawOutcome, "status" | "message" | "exit"> {
-    return { observed: this.#registersOnly(state), output: state.output, leak: false, torn: state.torn, token: "" };
+    return { observed: this.#registersOnly(state), output: state.output, leak: false, torn: state.torn };
   }
 
   /** What observations of registers give where main never came to its last act. */

@@ -288,7 +288,7 @@ export class InterleavingWalk implements Walk {
 
   #outcomeOf(point: Point): RawOutcome | undefined {
     const { state, end } = point;
-    const base = { output: state.output, torn: state.torn, leak: false, token: "", message: null, exit: 0 };
+    const base = { output: state.output, torn: state.torn, leak: false, message: null, exit: 0 };
     const registers = this.question.code.observations.map(() => undefined);
     switch (end?.kind) {
       case "returned": return { ...base, status: "ok", observed: state.observed };

@@ -36,7 +36,7 @@ function make(text: string): Made {
 type Shown = Partial<Omit<RawOutcome, "observed">> & { readonly values?: Readonly<Record<string, Value>> };
 
 function outcome(code: ProgramCode, { values = {}, ...rest }: Shown): RawOutcome {
-  return { status: "ok", message: null, exit: 0, output: "", leak: false, torn: false, token: "", ...rest, observed: code.observations.map((o) => values[o.text]) };
+  return { status: "ok", message: null, exit: 0, output: "", leak: false, torn: false, ...rest, observed: code.observations.map((o) => values[o.text]) };
 }
 
 interface Explored { readonly outcomes: readonly Shown[]; readonly complete?: boolean; readonly races?: readonly string[]; readonly racesComplete?: boolean }
