@@ -101,12 +101,52 @@ export class Execution {
   isOneOfMany = false;
   end: { readonly kind: "died" | "exit" | "returned"; readonly message: string; readonly fatal: boolean; readonly status: Value; readonly by: number } | undefined;
 
+  /** A copy with lists of its own of goroutines, threads and objects. */
   copy(): Execution {
-    const c = new Execution();
-    Object.assign(c, this);
+    const c = this.#fork();
     c.goroutines = this.goroutines.slice();
     c.threads = this.threads.slice();
     c.heap = this.heap.slice();
+    return c;
+  }
+
+  /** The same with one more read decided. */
+  withRead(read: number, source: number): Execution {
+    const c = this.#fork();
+    const rf = this.rf.slice();
+    rf[read] = source;
+    c.rf = rf;
+    return c;
+  }
+
+  /** Field by field: `Object.assign` takes ten times as long, and every choice makes a copy. */
+  #fork(): Execution {
+    const c = new Execution();
+    c.goroutines = this.goroutines;
+    c.threads = this.threads;
+    c.heap = this.heap;
+    c.events = this.events;
+    c.rf = this.rf;
+    c.later = this.later;
+    c.constraints = this.constraints;
+    c.supposed = this.supposed;
+    c.history = this.history;
+    c.sw = this.sw;
+    c.so = this.so;
+    c.co = this.co;
+    c.released = this.released;
+    c.last = this.last;
+    c.joined = this.joined;
+    c.output = this.output;
+    c.mainPhase = this.mainPhase;
+    c.observed = this.observed;
+    c.observedCells = this.observedCells;
+    c.registers = this.registers;
+    c.alone = this.alone;
+    c.isOver = this.isOver;
+    c.leaks = this.leaks;
+    c.isOneOfMany = this.isOneOfMany;
+    c.end = this.end;
     return c;
   }
 

@@ -246,10 +246,7 @@ class Search {
     const isLast = openRead(exec, read + 1) >= exec.events.length;
     for (const source of sources) {
       if (!this.budget.lasts()) return;
-      const next = exec.copy();
-      const rf = exec.rf.slice();
-      rf[read] = source;
-      next.rf = rf;
+      const next = exec.withRead(read, source);
       if (this.#isExchanged(next)) continue;
       if (isLast) this.#complete(next, status);
       else if (this.#holds(next) && this.consistency.possible(next)) this.#settle(next, status, read + 1);

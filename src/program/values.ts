@@ -89,15 +89,16 @@ export abstract class Symbolic {
   readonly mayTear: boolean = false;
 }
 
-/** A Go panic raised while evaluating: `value` is what `recover` returns; runtime errors carry Go's text. */
-export class GoPanic extends Error {
+/**
+ * A Go panic raised while evaluating: `value` is what `recover` returns; runtime errors carry Go's text. It is no error of gomm's, and without
+ * a stack trace cheap to throw.
+ */
+export class GoPanic {
   constructor(
     /** Text after `panic: `, as Go prints it. */
-    override readonly message: string,
+    readonly message: string,
     readonly value: Value = null,
     /** A `fatal error:` instead of a panic: cannot be recovered. */
     readonly fatal = false,
-  ) {
-    super(message);
-  }
+  ) {}
 }
