@@ -33,7 +33,10 @@ export function isCatFile(name: string): boolean {
   return name.endsWith(".cat");
 }
 
-/** The columns of a list as written: `all` is every one, a repeated name counts once. */
+/** Every column of today's Go. */
+const TODAY: readonly string[] = [...columns.filter((c) => !c.oldToolchain).map((c) => c.name), "go"];
+
+/** The columns of a list as written: `all` is every one but those of older toolchains, a repeated name counts once. */
 export function expandModels(names: readonly string[]): readonly string[] {
-  return [...new Set(names.flatMap((n) => (n === "all" ? ALL_MODELS : [n])))];
+  return [...new Set(names.flatMap((n) => (n === "all" ? TODAY : [n])))];
 }
