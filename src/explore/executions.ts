@@ -104,8 +104,7 @@ class Search {
     const emission = this.#emission(exec);
     if (step(emission) === false) return undefined;
     if (!exec.end) emission.advance();
-    if (this.#isExchanged(exec)) return emission;
-    if (this.#holds(exec) && this.consistency.possible(exec)) this.#stack.push({ exec, wants: emission.wants });
+    if (this.#holds(exec) && this.consistency.possible(exec) && !this.#isExchanged(exec)) this.#stack.push({ exec, wants: emission.wants });
     return emission;
   }
 
@@ -247,9 +246,8 @@ class Search {
     for (const source of sources) {
       if (!this.budget.lasts()) return;
       const next = exec.withRead(read, source);
-      if (this.#isExchanged(next)) continue;
       if (isLast) this.#complete(next, status);
-      else if (this.#holds(next) && this.consistency.possible(next)) this.#settle(next, status, read + 1);
+      else if (this.#holds(next) && this.consistency.possible(next) && !this.#isExchanged(next)) this.#settle(next, status, read + 1);
     }
   }
 

@@ -13,11 +13,12 @@ export function canonicalIds(exec: Execution, symmetry: Symmetry): readonly numb
   // Blocks are the first goroutines that main starts.
   const shared = ids.filter((id) => id > 0 && id <= exec.registers.length && symmetry.isShared(id - 1));
   if (shared.length === 0) return ids;
-  const ends = edgeEnds(exec);
   const at = new Map(exec.goroutines.map((g) => [g.id, `${g.status}:${g.frames.map((f) => `${symmetry.functionOf(f.fnIndex, g.block)}.${f.pc}`).join("/")}`]));
   // Where a goroutine stands and the ways that led there; with what its reads see, that is all.
   let colours = ids.map((id) => (shared.includes(id) ? `b${symmetry.blockOf(id - 1)}:${at.get(id) ?? ""}:${exec.history.get(id) ?? ""}` : `g${id}`));
-  for (let told = new Set(colours).size; ; ) {
+  let told = new Set(colours).size;
+  const ends = told < ids.length ? edgeEnds(exec) : [];
+  while (told < ids.length) {
     colours = numbered(colours.map((colour, g) => `${colour}|${(ends[g] ?? []).map((end) => end.text + (colours[end.goroutine] ?? "") + end.other).sort().join()}`));
     const now = new Set(colours).size;
     if (now === told) break;
