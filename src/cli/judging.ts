@@ -1,7 +1,8 @@
 /**
  * Runs judgements so that the program stays in touch with its user. Most programs are exhausted at once, in this thread; one that is
- * not goes to worker threads that share its columns, and starts anew there, while this thread shows progress and listens to Ctrl-C.
+ * not goes to worker threads that divide its columns, and starts anew there, while this thread shows progress and listens to Ctrl-C.
  */
+import { Division } from "../explore/division.ts";
 import { judgeSource, programName, type SourceRequest } from "../verdict/judge-source.ts";
 import { columnsOf, joinColumns } from "../verdict/join-columns.ts";
 import type { TestResult } from "../verdict/result.ts";
@@ -70,16 +71,15 @@ export class Judging {
     // Loading worker threads takes longer than most programs.
     const { PROCESSORS, WorkerThread } = await import("./worker-thread.ts");
     const jobs = this.jobs ?? PROCESSORS;
-    const taken = jobs > 1 ? columnsToShare(known) : undefined;
-    const count = taken ? Math.min(jobs, taken.filter((t) => t === 0).length) : 1;
-    this.#threads = Array.from({ length: count }, () => new WorkerThread());
+    const division = jobs > 1 ? divisionOf(known) : undefined;
+    this.#threads = Array.from({ length: division ? jobs : 1 }, () => new WorkerThread());
     try {
       const gaveUp = new Promise<readonly TestResult[]>((resolve) => {
         this.#giveUp = () => resolve(known);
       });
       const onProgress = (p: ProgressReport): void => this.progress.show(programName(request.file), p);
-      const judged = Promise.all(this.#threads.map((thread) => thread.judge(request, onProgress, taken)));
-      const tests = await Promise.race([judged.then((answers) => joined(known, answers, taken !== undefined, request.limits.memoryMB)), gaveUp]);
+      const judged = Promise.all(this.#threads.map((thread) => thread.judge(request, onProgress, division)));
+      const tests = await Promise.race([judged.then((answers) => joined(known, answers, division, request.limits.memoryMB)), gaveUp]);
       return this.#interrupted ? tests.map(markInterrupted) : tests;
     } finally {
       this.#giveUp = undefined;
@@ -91,21 +91,20 @@ export class Judging {
 }
 
 /**
- * A cell for each column, 1 for those that need no more work; undefined where sharing does not pay: a search for races that takes long
- * would be done by every worker, because all columns need it.
+ * The columns that need more work; undefined where sharing does not pay: a search for races that takes long would be done by every worker,
+ * because all columns need it.
  */
-function columnsToShare(known: readonly TestResult[]): Int32Array | undefined {
+function divisionOf(known: readonly TestResult[]): Division | undefined {
   if (!known.every((t) => t.racesComplete)) return undefined;
   const columns = known.flatMap((test) => columnsOf(test).map((name) => test.models.some((m) => m.model === name && m.complete)));
-  const taken = new Int32Array(new SharedArrayBuffer(4 * columns.length));
-  columns.forEach((isComplete, k) => (taken[k] = isComplete ? 1 : 0));
-  return taken;
+  const division = Division.of(columns.length);
+  columns.forEach((isComplete, k) => isComplete && division.skip(k));
+  return division;
 }
 
-/** `isShared`: the answers have the columns that were left, `known` the others. */
-function joined(known: readonly TestResult[], answers: readonly Judged[], isShared: boolean, memoryMB: number): readonly TestResult[] {
+/** With a division, the answers have the columns that were left, `known` the others. */
+function joined(known: readonly TestResult[], answers: readonly Judged[], division: Division | undefined, memoryMB: number): readonly TestResult[] {
   const parts = answers.filter((a) => typeof a !== "string");
-  const [only] = parts;
-  if (only && !isShared) return only;
-  return joinColumns(answers.includes("memory") ? known.map((t) => markCut(t, "memory", memoryMB)) : known, parts);
+  const rest = answers.includes("memory") ? known.map((t) => markCut(t, "memory", memoryMB)) : known;
+  return division ? joinColumns(rest, parts, division) : (parts[0] ?? rest);
 }

@@ -2,6 +2,7 @@
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { Worker } from "node:worker_threads";
+import type { Division } from "../explore/division.ts";
 import type { SourceRequest } from "../verdict/judge-source.ts";
 import type { TestResult } from "../verdict/result.ts";
 import type { Answer, Job, ProgressReport } from "./worker.ts";
@@ -20,8 +21,8 @@ export class WorkerThread {
   #worker: Worker | undefined;
   readonly #flag = new Int32Array(new SharedArrayBuffer(4));
 
-  /** The results, of the columns that nobody else has `taken` if that is given (see `Job`); or what made an end of the thread. */
-  judge(request: SourceRequest, onProgress: (p: ProgressReport) => void, taken?: Int32Array): Promise<Judged> {
+  /** The results, of what nobody else explores if there is a `division`; or what made an end of the thread. */
+  judge(request: SourceRequest, onProgress: (p: ProgressReport) => void, division?: Division): Promise<Judged> {
     const worker = (this.#worker ??= startWorker(request.limits.memoryMB));
     return new Promise((resolve, reject) => {
       const onMessage = (answer: Answer): void => {
@@ -47,7 +48,7 @@ export class WorkerThread {
         action();
       };
       worker.on("message", onMessage).on("error", onError);
-      worker.postMessage({ request, flag: this.#flag, taken } satisfies Job);
+      worker.postMessage({ request, flag: this.#flag, cells: division?.cells } satisfies Job);
     });
   }
 

@@ -4,6 +4,7 @@
  */
 import { getHeapStatistics } from "node:v8";
 import { parentPort } from "node:worker_threads";
+import { Division } from "../explore/division.ts";
 import type { TestResult } from "../verdict/result.ts";
 import { judgeSource, type SourceRequest, type Watch } from "../verdict/judge-source.ts";
 import { readText } from "./read-source.ts";
@@ -13,8 +14,8 @@ export interface Job {
   readonly request: SourceRequest;
   /** 1: stop. */
   readonly flag: Int32Array;
-  /** A cell for each column, 1 when somebody has taken it; undefined: all columns are this worker's. */
-  readonly taken: Int32Array | undefined;
+  /** The state of a `Division`; undefined: all columns are this worker's. */
+  readonly cells: Int32Array | undefined;
 }
 
 export interface ProgressReport {
@@ -32,7 +33,7 @@ export type Answer =
 const PROGRESS_MS = 100;
 
 const port = parentPort;
-port?.on("message", ({ request, flag, taken }: Job) => {
+port?.on("message", ({ request, flag, cells }: Job) => {
   let last = Date.now();
   const say = (answer: Answer): void => port.postMessage(answer);
   const progress = (p: ProgressReport): void => {
@@ -44,7 +45,7 @@ port?.on("message", ({ request, flag, taken }: Job) => {
     readText, progress,
     stop: () => Atomics.load(flag, 0) === 1,
     heapUsed: () => getHeapStatistics().used_heap_size,
-    ...(taken ? { claim: (column: number) => Atomics.exchange(taken, column, 1) === 0 } : {}),
+    ...(cells ? { division: new Division(cells) } : {}),
   };
   try {
     say({ kind: "done", tests: judgeSource(request, watch) });

@@ -7,20 +7,20 @@ import type { Arch } from "../arch/arch.ts";
 import { Goroutine } from "../program/goroutine.ts";
 import { Op, type ProgramCode } from "../program/code.ts";
 import { Machine } from "../program/machine.ts";
-import { GoPanic, type Value } from "../program/values.ts";
-import { blockedGoroutines } from "./blocked.ts";
+import type { Value } from "../program/values.ts";
 import type { Budget } from "./budget.ts";
 import type { Consistency } from "./consistency.ts";
+import type { Parts } from "./division.ts";
 import { Emission } from "./emission.ts";
 import type { Want } from "./event-emission.ts";
 import { lastingWaits } from "./fairness.ts";
 import { Execution, INITIAL, NEW_THREAD, OPEN, UNKNOWN } from "./execution.ts";
 import type { RawOutcome, Status } from "./exploration.ts";
-import { outcomeKey } from "./outcome-key.ts";
+import { isTold, outcomeKey } from "./outcome-key.ts";
+import { finalCells, outcomeOf } from "./outcome-of.ts";
 import { graphKey } from "./graph-key.ts";
 import { initialHeap, MAIN } from "./program-state.ts";
 import { registersAtEnd } from "./registers-at-end.ts";
-import { Computed, FinalValue } from "./symbolic.ts";
 import { type Symmetry, symmetryOf } from "./symmetry.ts";
 import { Suppositions } from "./supposition.ts";
 import { WordPairs } from "./word-pairs.ts";
@@ -28,6 +28,13 @@ import { WordPairs } from "./word-pairs.ts";
 interface Node {
   readonly exec: Execution;
   readonly wants: ReadonlyMap<number, Want>;
+}
+
+/** A finished execution with reads, from `from` on, that nothing waited for. */
+interface Finished {
+  readonly exec: Execution;
+  readonly status: Status;
+  readonly from: number;
 }
 
 /** Looks at every execution, also when its outcome is known. */
@@ -54,10 +61,24 @@ export function executions(program: ProgramCode, arch: Arch, isGo: boolean, cons
   }
 }
 
+/**
+ * The outcomes in those parts that this search takes, while others take the rest. "undivided": what one part shows bears on others (addresses
+ * are supposed, supposition.ts), so that one search has to do it all. Not for machines of 32 bits (word-pairs.ts).
+ */
+export function executionsInParts(program: ProgramCode, arch: Arch, isGo: boolean, consistency: Consistency, budget: Budget, parts: Parts): readonly RawOutcome[] | "undivided" {
+  if (arch.wordBits === 32) throw new Error(`${arch.goarch} is not divided`);
+  const suppositions = new Suppositions(consistency.supposes);
+  const search = new Search(program, arch, isGo, consistency, budget, new WordPairs(arch.wordBits), suppositions, undefined);
+  search.runParts(parts);
+  return suppositions.stale || parts.isAnothers ? "undivided" : [...search.outcomes.values()];
+}
+
 class Search {
   readonly outcomes = new Map<string, RawOutcome>();
   readonly #machine: Machine;
-  readonly #stack: Node[] = [];
+  readonly #stack: (Node | Finished)[] = [];
+  /** Reads of finished executions are decided one step at a time, to be shared among parts. */
+  #divides = false;
   readonly #seen = new Set<string>();
   /** Goroutines that can be taken for each other, if there are: keys of what has been reached by then. */
   readonly #symmetry: Symmetry | undefined;
@@ -80,6 +101,23 @@ class Search {
   }
 
   run(): void {
+    this.#begin();
+    this.#explore();
+  }
+
+  /** Parts of the search, as long as there are any. */
+  runParts(parts: Parts): void {
+    this.#begin();
+    const frontier = this.#frontier(parts.breadth);
+    for (let k = parts.next(frontier.length); k !== undefined; k = parts.next(frontier.length)) {
+      this.#stack.push(...frontier.slice(k, k + 1));
+      this.#explore();
+      if (this.suppositions.stale || this.budget.exhausted || parts.isAnothers) return;
+      parts.done();
+    }
+  }
+
+  #begin(): void {
     const exec = new Execution();
     exec.heap = initialHeap(this.program);
     const main = new Goroutine(0, "main", -1);
@@ -87,10 +125,25 @@ class Search {
     exec.threads = [NEW_THREAD];
     this.#machine.start(main, { fn: this.program.init, args: [] });
     this.#arrive(exec, (e) => e.advance());
+  }
+
+  #explore(): void {
     for (let node = this.#stack.pop(); node; node = this.#stack.pop()) {
       if (this.#stopped || this.pairs.stale || !this.budget.spend()) return;
       this.#expand(node);
     }
+  }
+
+  /** What is still to do when the search has become broad enough to be divided: the same for every search of the column. */
+  #frontier(breadth: number): readonly (Node | Finished)[] {
+    this.#divides = true;
+    while (this.#stack.length < breadth) {
+      const node = this.#stack.shift();
+      if (!node || !this.budget.spend()) break;
+      this.#expand(node);
+    }
+    this.#divides = false;
+    return this.#stack.splice(0);
   }
 
   #emission(exec: Execution): Emission {
@@ -125,7 +178,8 @@ class Search {
     });
   }
 
-  #expand(node: Node): void {
+  #expand(node: Node | Finished): void {
+    if ("status" in node) return this.#settle(node.exec, node.status, node.from);
     const { exec, wants } = node;
     if (exec.end) return this.#ended(exec);
     for (const [id, want] of wants) {
@@ -247,7 +301,10 @@ class Search {
       if (!this.budget.lasts()) return;
       const next = exec.withRead(read, source);
       if (isLast) this.#complete(next, status);
-      else if (this.#holds(next) && this.consistency.possible(next) && !this.#isExchanged(next)) this.#settle(next, status, read + 1);
+      else if (this.#holds(next) && this.consistency.possible(next) && !this.#isExchanged(next)) {
+        if (this.#divides) this.#stack.push({ exec: next, status, from: read + 1 });
+        else this.#settle(next, status, read + 1);
+      }
     }
   }
 
@@ -266,42 +323,19 @@ class Search {
     this.consistency.complete(exec, [...finals], (last, exists) => {
       if (this.#stopped || !this.budget.lasts()) return;
       if ([...lasting].some(([cell, write]) => last.get(cell) !== write)) return;
-      const outcome = this.#outcome(exec, status, observed, last);
+      const outcome = outcomeOf(exec, status, observed, last);
       if (!outcome) return;
       const key = outcomeKey(outcome, this.program.globals.length);
-      if ((this.outcomes.has(key) && !this.#tells(exec)) || !exists()) return;
-      if (!this.outcomes.has(key)) this.outcomes.set(key, outcome);
+      const known = this.outcomes.get(key);
+      const isBetter = !known || isTold(outcome, known);
+      if ((!isBetter && !this.#tells(exec)) || !exists()) return;
+      if (isBetter) this.outcomes.set(key, outcome);
       if (this.visitor?.see(exec, outcome, last)) this.#stopped = true;
     });
   }
 
   #tells(exec: Execution): boolean {
     return this.visitor !== undefined && (this.visitor.wants?.(exec) ?? true);
-  }
-
-  #outcome(exec: Execution, status: Status, observed: readonly (Value | undefined)[], last: ReadonlyMap<string, number>): RawOutcome | undefined {
-    const final = (cell: string): Value => {
-      const w = last.get(cell) ?? INITIAL;
-      return w < 0 ? null : (exec.events[w]?.value ?? null);
-    };
-    try {
-      if (exec.constraints.some(({ condition, expected }) => exec.evaluate(condition, final) !== expected)) return undefined;
-      const values: (Value | undefined)[] = [];
-      for (const v of observed) {
-        const known = v === undefined ? undefined : exec.evaluate(v, final);
-        if (known === UNKNOWN) return undefined;
-        values.push(known);
-      }
-      const output = exec.output.map((v) => exec.evaluate(v, final));
-      if (output.includes(UNKNOWN)) return undefined;
-      const end = exec.isOver ? undefined : exec.end;
-      const exit = end?.kind === "exit" ? exec.evaluate(end.status) : end?.kind === "died" || status === "deadlock" ? 2 : 0;
-      const message = end?.kind === "died" ? end.message : status === "deadlock" ? "all goroutines are asleep - deadlock!" : null;
-      return { observed: values, status, message, exit: Number(exit), output: output.map(String).join(""), leak: exec.leaks, torn: exec.joined.some((v) => exec.tears(v, final)), ...(exec.leaks || status === "deadlock" ? { blocked: blockedGoroutines(exec) } : {}) };
-    } catch (e) {
-      if (e instanceof GoPanic) return undefined;
-      throw e;
-    }
   }
 
   #registers(exec: Execution, registers: Execution["registers"]): readonly (Value | undefined)[] {
@@ -334,9 +368,4 @@ const BLOCKING: ReadonlySet<number> = new Set([Op.Sync, Op.Select, Op.Call, Op.C
 /** Whether a goroutine that main leaves behind could come to an operation that blocks. */
 function mayBlock(g: Goroutine): boolean {
   return g.id !== 0 && g.frames.some((f) => f.fn.code.some((i) => BLOCKING.has(i.op)));
-}
-
-function finalCells(v: Value, into: Set<string>): void {
-  if (v instanceof FinalValue) into.add(v.cell);
-  else if (v instanceof Computed) for (const a of v.args) finalCells(a, into);
 }

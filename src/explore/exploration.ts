@@ -73,6 +73,8 @@ export interface ModelExploration {
   readonly executions: number | null;
   /** States or partial graphs visited. */
   readonly states: number;
+  /** Other searches have the other parts of this column (division.ts). */
+  readonly isPart?: true;
 }
 
 export interface Exploration {

@@ -11,8 +11,9 @@ import type { Model } from "../models/model.ts";
 import { Budget } from "./budget.ts";
 import { type Countable, HardwareConsistency } from "./consistency.ts";
 import { countExecutions } from "./count.ts";
+import type { Division, Parts } from "./division.ts";
 import type { Exploration, Limits, ModelExploration, Progress } from "./exploration.ts";
-import { executions } from "./executions.ts";
+import { executions, executionsInParts } from "./executions.ts";
 import { GoConsistency } from "./go-consistency.ts";
 import type { Interleavings } from "./interleavings.ts";
 import { isMapFault, usesMaps } from "./map-faults.ts";
@@ -30,8 +31,8 @@ export interface ExploreOptions {
   readonly racesOnly?: boolean;
   /** Counts the executions of each column, which takes a search of its own. */
   readonly count?: boolean;
-  /** Asked before a column is explored, by its index: false leaves it out. Several searches of one program share its columns so. */
-  readonly claim?: (column: number) => boolean;
+  /** What other searches of the program do; this one leaves it out. */
+  readonly division?: Division;
   /** Columns that are no name of the catalogue: models of the user, by column. */
   readonly userModels?: ReadonlyMap<string, Model>;
 }
@@ -65,14 +66,20 @@ export function exploreProgram(code: ProgramCode, models: readonly string[], lim
     outcomes: [...found.outcomes, ...faults],
     ...(faultsMissing ? { complete: false, limits: [...found.limits, ...budget.met.filter((m) => !found.limits.some((l) => l.bound === m.bound && l.pos === m.pos))] } : {}),
   });
-  const explored = models.flatMap((model, column): readonly ModelExploration[] => {
-    if (!(options.claim?.(column) ?? true)) return [];
+  const { division } = options;
+  const column = (model: string, parts?: Parts): readonly ModelExploration[] => {
     // The models of settled columns are not even loaded.
     const search = (): ModelSearch => searchOf(model, options.userModels);
     const isSettled = columnNamed(model)?.cat === "sc" || (raceFree && !options.userModels?.has(model) && settledBySc(code, model, sc));
+    if (parts && !isSettled && !options.count && search().arch.wordBits !== 32) {
+      const found = ofParts(code, model, search(), budgetFor(model, 1), parts);
+      if (found !== "undivided") return [withFaults(found)];
+    }
+    if (parts && !parts.alone()) return [];
     const found = isSettled ? ofInterleavings(model) : withFaults(ofExecutions(code, model, search(), budgetFor(model, 1)));
     return [options.count ? { ...found, executions: countExecutions(code, search(), budgetFor(model, 1)) } : found];
-  });
+  };
+  const explored = division ? divided(models, division, column) : models.flatMap((model) => column(model));
   return { models: explored, races: sc.races, racesComplete: complete, raceLimits: budget.met };
 }
 
@@ -84,6 +91,12 @@ function settledBySc(code: ProgramCode, model: string, sc: Interleavings): boole
   if (model === "go") return !sc.unsettled && unsequencedIn(code).isEmpty;
   if (model.includes("/go1.")) return !code.functions.some((f) => f.code.some((i) => i.op === Op.Atomic));
   return sc.singleCells || !(model.startsWith("ppc64le") || model === "arm");
+}
+
+/** The columns that nobody has begun, one after the other, then parts of those that others are at. */
+function divided(models: readonly string[], division: Division, column: (model: string, parts: Parts) => readonly ModelExploration[]): readonly ModelExploration[] {
+  const own = new Map(models.flatMap((model, k) => (division.begin(k) ? [[model, column(model, division.parts(k))] as const] : [])));
+  return models.flatMap((model, k) => own.get(model) ?? (division.hasMore(k) ? column(model, division.parts(k)) : []));
 }
 
 /** What the search for executions needs to know of a column. */
@@ -108,6 +121,11 @@ function modelSearch(model: Model, goarch: string): ModelSearch {
 
 function goSearch(): ModelSearch {
   return { arch: archOf("go"), isGo: true, consistency: new GoConsistency() };
+}
+
+function ofParts(code: ProgramCode, model: string, { arch, isGo, consistency }: ModelSearch, budget: Budget, parts: Parts): ModelExploration | "undivided" {
+  const outcomes = executionsInParts(code, arch, isGo, consistency, budget, parts);
+  return outcomes === "undivided" ? outcomes : { model, outcomes, complete: budget.met.length === 0, limits: budget.met, executions: null, states: budget.states, isPart: true };
 }
 
 function archOf(goarch: string): Arch {

@@ -10,6 +10,14 @@ export function outcomeKey(o: RawOutcome, globals: number): string {
 }
 
 /**
+ * Of two outcomes that a report shows alike, but for the goroutines that they leave waiting: whether the first is told. Any order will do that
+ * does not depend on which of them is found first.
+ */
+export function isTold(o: RawOutcome, rather: RawOutcome): boolean {
+  return o.blocked !== undefined && JSON.stringify(o.blocked) < JSON.stringify(rather.blocked ?? []);
+}
+
+/**
  * Names an outcome of a model, `arm64:1k2x9q`: the search is deterministic, so the first execution that shows the outcome is the same
  * in every process.
  */

@@ -4,6 +4,7 @@
  */
 import type { CheckedProgram } from "../check/info.ts";
 import { check } from "../check/check.ts";
+import type { Division } from "../explore/division.ts";
 import type { Exploration, Limits, Progress } from "../explore/exploration.ts";
 import { exploreProgram } from "../explore/explore.ts";
 import { lower } from "../program/lower.ts";
@@ -43,8 +44,8 @@ export interface Watch {
   readonly stop?: () => boolean;
   /** Bytes of heap in use; without it, memory is not bounded. */
   readonly heapUsed?: () => number;
-  /** Asked before a column is explored, by its index among the columns of the file's programs; false leaves it out of the result. */
-  readonly claim?: (column: number) => boolean;
+  /** The columns of the file's programs, one program after the other: what others explore is left out of the result. */
+  readonly division?: Division;
   /** Reads models of the user; without it there are none. */
   readonly readText?: ReadText;
 }
@@ -72,9 +73,9 @@ export function judgeSource(request: SourceRequest, watch: Watch = {}): readonly
       if (!code || lowering.length > 0) return refused(name, lowering);
       const columns = request.models ?? DEFAULT_MODELS;
       const models = [...new Set([...columns, ...program.expectations.flatMap(expectedModels)])];
-      const { claim } = watch;
+      const { division } = watch;
       const exploration: Exploration = exploreProgram(code, models, request.limits, {
-        ...watch, fileSet, ...(claim ? { claim: (column: number) => claim(index * models.length + column) } : {}), userModels: user.models, count: request.count ?? false, racesOnly: request.racesOnly ?? false,
+        ...watch, fileSet, ...(division ? { division: division.from(index * models.length) } : {}), userModels: user.models, count: request.count ?? false, racesOnly: request.racesOnly ?? false,
       });
       return judge(program, code, exploration, { file: request.file, name, models: columns });
     });

@@ -12,8 +12,8 @@ import type { Expectation, Expr } from "../syntax/ast.ts";
 import { ConditionEvaluator } from "./condition.ts";
 import { placeOf } from "./locate.ts";
 import { outcomeRows, type ShownColumn } from "./outcomes.ts";
-import { judgeQuantifier } from "./quantifier.ts";
-import type { ExpectationResult, ModelResult, OutcomeResult, Race, TestResult } from "./result.ts";
+import { judgeQuantifier, type Quantifier } from "./quantifier.ts";
+import type { ExpectationResult, ModelResult, OutcomeResult, Race, Tally, TestResult } from "./result.ts";
 import { programSize } from "./size.ts";
 
 export interface JudgeOptions {
@@ -42,6 +42,7 @@ export function judge(program: CheckedProgram, code: ProgramCode, exploration: E
     complete: m.complete,
     limits: m.limits.map((l) => limitResult(l, place(l.pos))),
     executions: m.executions,
+    ...(m.isPart ? { isPart: true as const } : {}),
     outcomes: outcomeRows(m.outcomes, shown, (o) => o.blocked?.map(({ goroutine, reason, stack }) => ({ goroutine, reason, ...place(ownPlace(stack)) }))),
   });
 
@@ -81,17 +82,19 @@ function judgeExpectation(
     const m = explored.get(model);
     if (!m) return [];
     const holds = m.outcomes.map((o) => evaluator.holds(e.condition, o));
-    const finding = judgeQuantifier(e.quantifier, holds, anyway, m.complete);
     const rows = (truth: boolean): readonly OutcomeResult[] => outcomeRows(m.outcomes.filter((_, i) => holds[i] === truth), shown);
-    const [positive, negative] = [rows(true), rows(false)];
-    const refuting = e.quantifier === "always" ? negative : positive;
-    return [{
-      line, text: e.text, quantifier: e.quantifier, condition, model, ...finding,
-      positive: positive.length,
-      negative: negative.length,
-      refutedBy: finding.status === "fail" && e.quantifier !== "sometimes" ? (refuting[0] ?? null) : null,
-    }];
+    const tally: Tally = { positive: rows(true), negative: rows(false), isOpen: holds.includes("unknown"), anyway, complete: m.complete };
+    const of = { line, text: e.text, quantifier: e.quantifier, condition, model };
+    return [{ ...of, ...verdictOf(e.quantifier, tally), ...(m.isPart ? { tally } : {}) }];
   });
+}
+
+/** The verdict on an expectation. */
+export function verdictOf(quantifier: Quantifier, { positive, negative, isOpen, anyway, complete }: Tally): Pick<ExpectationResult, "observed" | "status" | "positive" | "negative" | "refutedBy"> {
+  const holds = [...positive.map(() => true), ...negative.map(() => false), ...(isOpen ? ["unknown" as const] : [])];
+  const finding = judgeQuantifier(quantifier, holds, anyway, complete);
+  const refuting = quantifier === "always" ? negative : positive;
+  return { ...finding, positive: positive.length, negative: negative.length, refutedBy: finding.status === "fail" && quantifier !== "sometimes" ? (refuting[0] ?? null) : null };
 }
 
 function sourceText(program: CheckedProgram, e: Expr): string {

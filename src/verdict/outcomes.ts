@@ -15,14 +15,26 @@ type Blocked = (outcome: RawOutcome) => OutcomeResult["blocked"];
 
 /** The rows of one model. `blocked` tells which goroutines an outcome leaves waiting. */
 export function outcomeRows(outcomes: readonly RawOutcome[], columns: readonly ShownColumn[], blocked: Blocked = () => undefined): readonly OutcomeResult[] {
-  const rows = new Map<string, OutcomeResult>();
-  for (const outcome of outcomes) {
+  const rows = outcomes.map((outcome) => {
     const row = rowOf(outcome, columns);
     const waiting = blocked(outcome);
-    rows.set(rowKey(row), waiting ? { ...row, blocked: waiting } : row);
-  }
-  return [...rows.values()].sort(rowOrder(columns.map((c) => c.text)));
+    return waiting ? { ...row, blocked: waiting } : row;
+  });
+  return distinctRows(rows, columns.map((c) => c.text));
 }
+
+/** Each row once, in order. Of rows that differ only in which goroutines wait, the same one is told in whatever order they come. */
+export function distinctRows(rows: readonly OutcomeResult[], columns: readonly string[]): readonly OutcomeResult[] {
+  const distinct = new Map<string, OutcomeResult>();
+  for (const row of rows) {
+    const key = rowKey(row);
+    const other = distinct.get(key);
+    if (!other || waitingText(row) < waitingText(other)) distinct.set(key, row);
+  }
+  return [...distinct.values()].sort(rowOrder(columns));
+}
+
+const waitingText = (row: OutcomeResult): string => (row.blocked ? JSON.stringify(row.blocked) : "");
 
 function rowOf(outcome: RawOutcome, columns: readonly ShownColumn[]): OutcomeResult {
   return {

@@ -1,6 +1,8 @@
 /**
  * The result object: what every report is made from and what `--json` prints (docs/cli.md). Plain data, sorted, no times unless asked for.
  */
+import type { Truth } from "./truth.ts";
+
 export interface Result {
   readonly schema: "gomm.result/1";
   readonly version: string;
@@ -33,6 +35,8 @@ export interface ModelResult {
   /** Distinct consistent executions, where counted. */
   readonly executions: number | null;
   readonly outcomes: readonly OutcomeResult[];
+  /** Of one of the searches that divide a column: it is to be joined with the others (join-columns.ts). No report has it. */
+  readonly isPart?: true;
 }
 
 export type Status = "ok" | "deadlock" | "panic" | "fatal" | "exit" | "hang";
@@ -86,6 +90,21 @@ export interface ExpectationResult {
   readonly negative: number;
   /** Of a failure: the first row that refutes it; null where it is the absence of one that does. */
   readonly refutedBy: OutcomeResult | null;
+  /** Of a part of a column: what the verdict is made from. No report has it. */
+  readonly tally?: Tally;
+}
+
+/** What the outcomes of a column, or a part of it, say about a condition. */
+export interface Tally {
+  /** Rows in which it holds, and in which it does not. */
+  readonly positive: readonly OutcomeResult[];
+  readonly negative: readonly OutcomeResult[];
+  /** Its truth in some outcomes is not known. */
+  readonly isOpen: boolean;
+  /** What it is whatever the outcome. */
+  readonly anyway: Truth;
+  /** These are all outcomes. */
+  readonly complete: boolean;
 }
 
 export interface LocatedDiagnostic {
