@@ -41,6 +41,8 @@ interface Finished {
 export interface Visitor {
   /** A complete consistent execution, its outcome, and the last write of each cell that the outcome depends on; true ends the search. */
   see(exec: Execution, outcome: RawOutcome, last: ReadonlyMap<string, number>): boolean;
+  /** All executions have the events of this one, in which no read is decided yet. */
+  foresee?(exec: Execution): void;
   /** Whether one with an outcome that is known could tell anything; if not, nobody decides whether it is consistent. Without it: yes. */
   wants?(exec: Execution): boolean;
 }
@@ -284,6 +286,7 @@ class Search {
   // ── Finished executions ──────────────────────────────────────────────────────────────────────────────────────────
 
   #finish(exec: Execution, status: Status): void {
+    if (exec.isUndecided && exec.history.size === 0 && !exec.isOneOfMany) this.visitor?.foresee?.(exec);
     this.#settle(exec, status, 0);
   }
 

@@ -52,9 +52,10 @@ export function exploreProgram(code: ProgramCode, models: readonly string[], lim
     });
     return made;
   };
+  const [ofSc, others] = [models.filter((m) => columnNamed(m)?.cat === "sc"), models.filter((m) => columnNamed(m)?.cat !== "sc")];
   // The other columns are to have some of the time, whatever happens here.
-  const budget = budgetFor("sc", models.some((m) => columnNamed(m)?.cat !== "sc") ? SHARE : 1);
-  const sc = sequential(code, budget, options.racesOnly);
+  const budget = budgetFor("sc", others.length > 0 ? SHARE : 1);
+  const sc = sequential(code, budget, { racesOnly: options.racesOnly ?? false, racesSuffice: ofSc.length === 0 });
   const complete = budget.met.length === 0;
   const raceFree = complete && !sc.hasMemoryRace && !sc.unjoined;
   const ofInterleavings = (model: string): ModelExploration => ({ model, outcomes: sc.outcomes, complete, limits: budget.met, executions: null, states: sc.states });

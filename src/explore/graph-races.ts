@@ -26,8 +26,14 @@ export class GraphRaces implements Visitor {
   readonly #writes = new AtomicWrites();
   #events: readonly ExecutionEvent[] | undefined;
   #conflicts: readonly Conflict[] = [];
+  /** There are no events but those. */
+  #isAll = false;
 
-  constructor(readonly program: ProgramCode) {
+  /** `racesSuffice`: once there are races, and no more can be found, nobody wants to know the outcomes. */
+  constructor(
+    readonly program: ProgramCode,
+    readonly racesSuffice: boolean,
+  ) {
     this.#atomics.fixed = program.globals.length + 1;
   }
 
@@ -45,6 +51,11 @@ export class GraphRaces implements Visitor {
     return this.#atomics.isSingle;
   }
 
+  foresee(exec: Execution): void {
+    this.#meet(exec);
+    this.#isAll = true;
+  }
+
   wants(exec: Execution): boolean {
     return exec.events !== this.#events || this.#conflicts.some((c) => !this.#found.has(c.key));
   }
@@ -55,7 +66,7 @@ export class GraphRaces implements Visitor {
     if (open.length === 0) return false;
     const order = happensBefore(exec);
     for (const { a, b, key, race } of open) if (!order.has(a, b) && !order.has(b, a)) this.#found.set(key, race);
-    return false;
+    return this.racesSuffice && this.#isAll && this.#conflicts.every((c) => this.#found.has(c.key));
   }
 
   /** Notes what executions with these events have in common. */

@@ -27,18 +27,23 @@ const SMALL = { accesses: 16, choices: 1000 };
 /** States for more races when outcomes do not matter. */
 const AFTER_RACE = 250;
 
-/**
- * Explores a program under `sc`: the two ways in turn, with growing patience, since nobody knows beforehand which is short. `racesOnly`:
- * outcomes do not matter, and once a race is known the search for more is short.
- */
-export function sequential(program: ProgramCode, budget: Budget, racesOnly = false): Interleavings {
+/** What is wanted of the search. */
+export interface Wanted {
+  /** Outcomes do not matter, and once a race is known the search for more is short. */
+  readonly racesOnly: boolean;
+  /** Of a program with races, outcomes do not matter: they may be missing where all races are known. */
+  readonly racesSuffice: boolean;
+}
+
+/** Explores a program under `sc`: the two ways in turn, with growing patience, since nobody knows beforehand which is short. */
+export function sequential(program: ProgramCode, budget: Budget, { racesOnly, racesSuffice }: Wanted): Interleavings {
   if (racesOnly) return interleavings(program, budget, { afterRace: AFTER_RACE });
   const size = isPlain(program) ? accesses(program) : Infinity;
   if (size > MANY) return interleavings(program, budget);
   const hasEquals = symmetryOf(program) !== undefined;
   if (size <= SMALL.accesses && !hasEquals) {
     const at = budget.part(SMALL.choices);
-    const graphs = sequentialGraphs(program, at);
+    const graphs = sequentialGraphs(program, at, racesSuffice);
     if (!at.exhausted || !budget.lasts()) return graphs;
   }
   for (let states = hasEquals ? MERGED : FEW; ; states *= GROWTH) {
@@ -46,17 +51,17 @@ export function sequential(program: ProgramCode, budget: Budget, racesOnly = fal
     const few = interleavings(program, first);
     if (!first.exhausted || !budget.lasts()) return few;
     const second = budget.part((hasEquals ? CHOICES.equal : CHOICES.unequal) * states);
-    const graphs = sequentialGraphs(program, second);
+    const graphs = sequentialGraphs(program, second, racesSuffice);
     if (!second.exhausted || !budget.lasts()) return graphs;
   }
 }
 
-/** The same from executions, for a program that `isPlain`. */
-export function sequentialGraphs(program: ProgramCode, budget: Budget): Interleavings {
+/** The same from executions, for a program that `isPlain`. `racesSuffice` as in `Wanted`. */
+export function sequentialGraphs(program: ProgramCode, budget: Budget, racesSuffice = false): Interleavings {
   const column = columnNamed("sc");
   const arch = archNamed(column?.goarch ?? "");
   if (!column || !arch) throw new Error("no column sc");
-  const found = new GraphRaces(program);
+  const found = new GraphRaces(program, racesSuffice);
   const outcomes = executions(program, arch, false, new HardwareConsistency(modelOf(column)), budget, found);
   return { outcomes, races: found.races, states: budget.states, hasMemoryRace: found.races.length > 0, unsettled: found.hasUnorderedAtomics, unjoined: false, singleCells: found.isSingle };
 }

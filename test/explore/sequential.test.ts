@@ -31,6 +31,20 @@ test("on every twelfth program of the oracle", () => {
   expect(plain).toBeGreaterThan(50);
 });
 
+test("all races are known before all outcomes are", () => {
+  let sooner = 0;
+  for (const { name, litmus } of oracleRows().filter((_, i) => i % 12 === 5)) {
+    const { code } = lowered("p.litmus", litmus);
+    if (!isPlain(code)) continue;
+    const whole = summary(code, sequentialGraphs);
+    const { outcomes, races } = summary(code, (c, budget) => sequentialGraphs(c, budget, true));
+    expect({ name, races }).toEqual({ name, races: whole.races });
+    if (races.length === 0) expect({ name, outcomes }).toEqual({ name, outcomes: whole.outcomes });
+    else if (outcomes.length < whole.outcomes.length) sooner++;
+  }
+  expect(sooner).toBeGreaterThan(20);
+});
+
 test("where there are too many interleavings, on a ring of twelve store buffers", () => {
   const n = 12;
   const blocks = Array.from({ length: n }, (_, i) => `go {\n\tx${i} = 1\n\tr${i} := x${(i + 1) % n}\n}\n`).join("");
