@@ -91,12 +91,12 @@ export class Judging {
 }
 
 /**
- * The columns that need more work; undefined where sharing does not pay: a search for races that takes long would be done by every worker,
- * because all columns need it.
+ * The columns that need more work; undefined where sharing hardly pays: all columns need the search for races, which every worker does, and
+ * without a race most of them need nothing else.
  */
 function divisionOf(known: readonly TestResult[]): Division | undefined {
-  if (!known.every((t) => t.racesComplete)) return undefined;
-  const columns = known.flatMap((test) => columnsOf(test).map((name) => test.models.some((m) => m.model === name && m.complete)));
+  if (!known.every((t) => t.racesComplete || t.races.length > 0)) return undefined;
+  const columns = known.flatMap((test) => columnsOf(test).map((name) => test.racesComplete && test.models.some((m) => m.model === name && m.complete)));
   const division = Division.of(columns.length);
   columns.forEach((isComplete, k) => isComplete && division.skip(k));
   return division;

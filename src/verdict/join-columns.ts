@@ -25,7 +25,7 @@ export function joinColumns(known: readonly TestResult[], parts: readonly (reado
     first += columns.length;
     const isWhole = (model: string): boolean => of.isWhole(columns.indexOf(model));
     return {
-      ...test,
+      ...(found.find((t) => t.racesComplete) ?? found[0] ?? test),
       models: test.models.map((m) => joinedModel(m, found.flatMap((t) => t.models).filter((other) => other.model === m.model), test.observe, isWhole(m.model))),
       expectations: test.expectations.map((e) =>
         joinedExpectation(e, found.flatMap((t) => t.expectations).filter((other) => other.model === e.model && other.line === e.line && other.text === e.text), test.observe, isWhole(e.model)),

@@ -191,6 +191,14 @@ describe("--jobs", () => {
     expect(documents[2]).toEqual(documents[0]);
   });
 
+  test("several workers share one column, and the document is the same", () => {
+    const text = `var x int\n${[1, 2, 3, 4].map((k) => `go { x++; r${k} := x }\n`).join("")}go { r5 := x }\nsometimes x == 1 on arm64\nalways r1 != 0 on arm64\n`;
+    const documents = ["1", "2", "3"].map((jobs) => gomm(["run", "-", "--json", "--jobs", jobs, "--arch", "arm64"], { cwd: files, input: text }));
+    expect(JSON.parse(documents[0]?.stdout ?? "").tests[0]).toMatchObject({ models: [{ complete: true }], expectations: [{ status: "pass" }, { status: "pass" }] });
+    expect(documents[1]).toEqual(documents[0]);
+    expect(documents[2]).toEqual(documents[0]);
+  });
+
   test("one column that takes long leaves the others as they were", () => {
     const text = "var x, y, z int\ngo a { x = 1; r1 := y; r2 := z }\ngo b { y = 1; r3 := z; r4 := x }\ngo c { z = 1; r5 := x; r6 := y }\ngo d { x = 2; r7 := z; r8 := y }\n";
     const { stdout } = gomm(["run", "-", "--json", "--jobs", "2", "--model", "sc,arm64"], { cwd: files, input: text });
