@@ -15,6 +15,8 @@ import type { Judged, WorkerThread } from "./worker-thread.ts";
 
 /** As long as nobody notices, work stays in this thread. */
 const PATIENCE_MS = 300;
+/** Threads for one program where nobody says how many: each has a heap, and begins with the same work. */
+const THREADS = 8;
 /** How long an interrupted worker may take to say what it knows. */
 const GRACE_MS = 3000;
 
@@ -25,7 +27,7 @@ export class Judging {
   readonly #started = Date.now();
   readonly #onSignal = (): void => this.#interrupt();
 
-  /** `jobs`: threads for one program; undefined: one per processor. */
+  /** `jobs`: threads for one program; undefined: one per processor, up to eight. */
   constructor(
     readonly progress: ProgressLine,
     readonly jobs: number | undefined,
@@ -70,7 +72,7 @@ export class Judging {
   async #judgeInThreads(request: SourceRequest, known: readonly TestResult[]): Promise<readonly TestResult[]> {
     // Loading worker threads takes longer than most programs.
     const { PROCESSORS, WorkerThread } = await import("./worker-thread.ts");
-    const jobs = this.jobs ?? PROCESSORS;
+    const jobs = this.jobs ?? Math.min(PROCESSORS, THREADS);
     const division = jobs > 1 ? divisionOf(known) : undefined;
     this.#threads = Array.from({ length: division ? jobs : 1 }, () => new WorkerThread());
     try {
