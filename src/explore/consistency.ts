@@ -113,6 +113,11 @@ export class HardwareConsistency implements Countable {
     if (writes.length < 2) return this.#chooseLast(exec, shape, finals, k + 1, forced, new Map(last).set(cell, writes[0] ?? INITIAL), found, known);
     for (const w of writes) {
       const order = [...forced, ...writes.filter((o) => o !== w).map((o) => [o, w] as const)];
+      if (k === finals.length - 1) {
+        // Nothing else depends on whether this is possible, and nobody may ask.
+        found(new Map(last).set(cell, w), () => this.#extend(exec, shape, order));
+        continue;
+      }
       const co = this.#derive(exec, shape, order);
       if (!co || this.#checker(shape).refuted(this.#communication(exec, shape, co)) >= 0) continue;
       this.#chooseLast(exec, shape, finals, k + 1, order, new Map(last).set(cell, w), found, co);

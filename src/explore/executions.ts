@@ -14,13 +14,14 @@ import type { Parts } from "./division.ts";
 import { Emission } from "./emission.ts";
 import type { Want } from "./event-emission.ts";
 import { lastingWaits } from "./fairness.ts";
-import { Execution, INITIAL, NEW_THREAD, OPEN, UNKNOWN } from "./execution.ts";
+import { Execution, INITIAL, NEW_THREAD, UNKNOWN } from "./execution.ts";
 import type { RawOutcome, Status } from "./exploration.ts";
 import { isTold, outcomeKey } from "./outcome-key.ts";
 import { finalCells, outcomeOf } from "./outcome-of.ts";
 import { graphKey } from "./graph-key.ts";
 import { initialHeap, MAIN } from "./program-state.ts";
 import { registersAtEnd } from "./registers-at-end.ts";
+import { lastWrites, type Settling, settlingOf } from "./settling.ts";
 import { type Symmetry, symmetryOf } from "./symmetry.ts";
 import { Suppositions } from "./supposition.ts";
 import { WordPairs } from "./word-pairs.ts";
@@ -30,11 +31,12 @@ interface Node {
   readonly wants: ReadonlyMap<number, Want>;
 }
 
-/** A finished execution with reads, from `from` on, that nothing waited for. */
+/** A finished execution that is being settled; so many of its open reads are decided. */
 interface Finished {
   readonly exec: Execution;
   readonly status: Status;
-  readonly from: number;
+  readonly settling: Settling;
+  readonly decided: number;
 }
 
 /** Looks at every execution, also when its outcome is known. */
@@ -181,7 +183,7 @@ class Search {
   }
 
   #expand(node: Node | Finished): void {
-    if ("status" in node) return this.#settle(node.exec, node.status, node.from);
+    if ("status" in node) return this.#settle(node);
     const { exec, wants } = node;
     if (exec.end) return this.#ended(exec);
     for (const [id, want] of wants) {
@@ -287,28 +289,39 @@ class Search {
 
   #finish(exec: Execution, status: Status): void {
     if (exec.isUndecided && exec.history.size === 0 && !exec.isOneOfMany) this.visitor?.foresee?.(exec);
-    this.#settle(exec, status, 0);
+    this.#settle({ exec, status, settling: settlingOf(exec), decided: 0 });
   }
 
   /** Decides the reads that nothing waited for, one after the other. */
-  #settle(exec: Execution, status: Status, from: number): void {
-    const read = openRead(exec, from);
-    if (read >= exec.events.length) return this.#complete(exec, status);
+  #settle({ exec, status, settling, decided }: Finished): void {
+    const read = settling.reads[decided];
+    if (read === undefined) return this.#complete(exec, status);
     if (this.#stopped || !this.budget.spend()) return;
+    if (decided >= settling.bearing && status === "ok" && this.#isNothingNew(exec, settling.finals)) return;
     const cell = exec.events[read]?.cell ?? "";
     const refused = exec.later.get(read) ?? -1;
     const sources: number[] = refused < 0 ? [INITIAL] : [];
     exec.events.forEach((e, w) => e.kind === "W" && e.cell === cell && w >= refused && sources.push(w));
-    const isLast = openRead(exec, read + 1) >= exec.events.length;
+    const isLast = decided + 1 === settling.reads.length;
     for (const source of sources) {
       if (!this.budget.lasts()) return;
       const next = exec.withRead(read, source);
       if (isLast) this.#complete(next, status);
       else if (this.#holds(next) && this.consistency.possible(next) && !this.#isExchanged(next)) {
-        if (this.#divides) this.#stack.push({ exec: next, status, from: read + 1 });
-        else this.#settle(next, status, read + 1);
+        const rest = { exec: next, status, settling, decided: decided + 1 };
+        if (this.#divides) this.#stack.push(rest);
+        else this.#settle(rest);
       }
     }
+  }
+
+  /** Whether all outcomes that an execution can have are known: no open read bears on them. */
+  #isNothingNew(exec: Execution, finals: readonly string[]): boolean {
+    if (exec.leaks || this.#tells(exec)) return false;
+    return lastWrites(exec, finals)?.every((last) => {
+      const outcome = outcomeOf(exec, "ok", exec.observed, last);
+      return !outcome || this.outcomes.has(outcomeKey(outcome, this.program.globals.length));
+    }) ?? false;
   }
 
   #complete(exec: Execution, status: Status): void {
@@ -358,13 +371,6 @@ class Search {
 }
 
 const NO_WAITS: ReadonlyMap<string, number> = new Map();
-
-/** The first read from `from` on that is not decided; the number of events when there is none. */
-function openRead({ events, rf }: Execution, from: number): number {
-  let read = from;
-  while (read < events.length && !(events[read]?.kind === "R" && rf[read] === OPEN)) read++;
-  return read;
-}
 
 const BLOCKING: ReadonlySet<number> = new Set([Op.Sync, Op.Select, Op.Call, Op.CallValue, Op.CallMethod]);
 

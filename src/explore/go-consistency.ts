@@ -34,7 +34,9 @@ function chooseLast(exec: Execution, shape: Shape, [cell, ...rest]: readonly str
   const writes = atomicWrites(exec, shape).get(cell) ?? [];
   for (const w of writes.length === 0 ? [INITIAL] : writes) {
     const order = [...forced, ...writes.filter((o) => o !== w).map((o) => [o, w] as const)];
-    if (writes.length < 2 || ordered(exec, shape, order)) chooseLast(exec, shape, rest, order, new Map(last).set(cell, w), found);
+    // Nobody may ask whether the last choice is possible.
+    if (rest.length === 0) found(new Map(last).set(cell, w), () => extend(exec, shape, order));
+    else if (writes.length < 2 || ordered(exec, shape, order)) chooseLast(exec, shape, rest, order, new Map(last).set(cell, w), found);
   }
 }
 
