@@ -81,7 +81,8 @@ class Search {
     exec.heap = initialHeap(this.program);
     const main = new Goroutine(0, "main", -1);
     exec.goroutines = [main];
-    exec.threads = [NEW_THREAD];
+    // The blocks of a program are its goroutines 1, 2, …, whatever its initialisation starts.
+    exec.threads = [NEW_THREAD, ...this.program.blocks.map(() => NEW_THREAD)];
     this.#machine.start(main, { fn: this.program.init, args: [] });
     this.#arrive(exec, (e) => e.advance());
     for (let node = this.#stack.pop(); node; node = this.#stack.pop()) {

@@ -7,6 +7,7 @@
 import { Relation } from "../models/relation.ts";
 import { type Countable, type Found, type Shape, shapeOf } from "./consistency.ts";
 import { type Execution, INITIAL, OPEN } from "./execution.ts";
+import { joinEdges } from "./join-edges.ts";
 import { noThinAir } from "./thin-air.ts";
 
 type Pairs = readonly (readonly [number, number])[];
@@ -59,15 +60,6 @@ function happensBeforeHolds(exec: Execution, shape: Shape): boolean {
     for (const other of shape.writes.get(events[r]?.cell ?? "") ?? []) if (other !== w && hb.has(other, r) && (w === INITIAL || hb.has(w, other))) return false;
   }
   return noThinAir(exec, shape, rf, sync);
-}
-
-/** Every event of a block is before what main does after joining it. */
-export function joinEdges(exec: Execution): Pairs {
-  const first = exec.events.findIndex((e) => e.goroutine === 0);
-  if (first < 0 || exec.registers.length === 0) return [];
-  const lastOf = new Map<number, number>();
-  exec.events.forEach((e, i) => e.goroutine > 0 && e.goroutine <= exec.registers.length && lastOf.set(e.goroutine, i));
-  return [...lastOf.values()].map((last) => [last, first] as const);
 }
 
 /** The atomic writes of each cell. */

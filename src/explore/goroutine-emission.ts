@@ -5,7 +5,7 @@ import { type Call, type Frame, Goroutine } from "../program/goroutine.ts";
 import { liveSlots } from "../program/liveness.ts";
 import { STOP, type Stop, type World } from "../program/machine.ts";
 import { textOf } from "../program/same-value.ts";
-import { MAIN_EXITED } from "../program/unwinding.ts";
+import { functionAt, MAIN_EXITED } from "../program/unwinding.ts";
 import { Ptr, type Value } from "../program/values.ts";
 import { MemoryEmission } from "./memory-emission.ts";
 import { NEW_THREAD, UNKNOWN } from "./execution.ts";
@@ -117,10 +117,15 @@ export abstract class GoroutineEmission extends MemoryEmission {
         return true;
       }
       exec.mainPhase = MAIN.join;
+      const hadEvents = !exec.alone;
       exec.alone = false;
       exec.registers = this.program.blocks.map(() => undefined);
       g.status = "running";
-      this.program.blocks.forEach((b, k) => this.#start(b.name, k, { fn: b.fn, args: [] }));
+      const last = functionAt(this.program, this.program.init).code.at(-1);
+      this.program.blocks.forEach((b, k) => {
+        const child = this.#start(b.name, k, { fn: b.fn, args: [] });
+        if (hadEvents && last) this.#startedBy(g, last, child);
+      });
       this.wants.set(0, { kind: "turn" });
       return false;
     }
@@ -170,11 +175,11 @@ export abstract class GoroutineEmission extends MemoryEmission {
   // ── Goroutines ───────────────────────────────────────────────────────────────────────────────────────────────────
 
   #start(name: string, block: number, call: Call): Goroutine {
-    const id = this.exec.threads.length;
+    const id = block >= 0 ? block + 1 : this.exec.threads.length;
     const child = new Goroutine(id, name, block);
     this.machine.start(child, call);
     this.exec.goroutines.push(child);
-    this.exec.threads.push(NEW_THREAD);
+    if (block < 0) this.exec.threads.push(NEW_THREAD);
     this.fresh.push(child);
     return child;
   }
@@ -183,7 +188,11 @@ export abstract class GoroutineEmission extends MemoryEmission {
     const hadEvents = !this.exec.alone;
     this.exec.alone = false;
     const child = this.#start(this.program.functions[call.fn]?.name ?? "?", -1, call);
-    if (!hadEvents) return;
+    if (hadEvents) this.#startedBy(g, at, child);
+  }
+
+  /** What has happened so far is before the start of a goroutine. */
+  #startedBy(g: Goroutine, at: Instr, child: Goroutine): void {
     const place = new Ptr(-1, child.id);
     this.synchronise(g.id, at, place);
     this.release(place, 0);

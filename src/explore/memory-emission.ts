@@ -29,7 +29,8 @@ export abstract class MemoryEmission extends EventEmission {
     const observing = g.id === 0 && this.exec.mainPhase >= MAIN.observing;
     const seen = observing ? this.exec.observedCells.get(cell) : undefined;
     if (seen !== undefined) return seen;
-    const final = observing && !this.isGo && this.exec.goroutines.length === 1 && this.program.main === undefined;
+    // Main has waited for everyone: what it sees is what is there after everything.
+    const final = observing && !this.isGo && this.exec.goroutines.length === 1 && this.program.main === undefined && this.exec.threads.length === 1 + this.program.blocks.length;
     const pair = this.pairs.kindAt(this.exec.heap[addr.obj], addr.off);
     const value = final ? this.#final(cell, addr, pair) : pair ? this.#loadPair(g, at, addr, pair) : this.#loadWord(g, at, addr);
     if (observing) this.exec.observedCells = new Map(this.exec.observedCells).set(cell, value);
