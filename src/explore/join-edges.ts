@@ -6,6 +6,7 @@ import type { Execution } from "./execution.ts";
 
 /** Every event of a block is before what main does after joining it; what main did before is before them all. */
 export function joinEdges(exec: Execution): readonly (readonly [number, number])[] {
+  if (exec.registers.length === 0) return [];
   const lastOf = new Map<number, number>();
   exec.events.forEach((e, i) => e.goroutine > 0 && e.goroutine <= exec.registers.length && lastOf.set(e.goroutine, i));
   const lasts = [...lastOf.values()];
