@@ -226,15 +226,18 @@ export abstract class GoroutineEmission extends MemoryEmission {
 
   loopHead(g: Goroutine, frame: Frame, at: Of<4>): Stop | undefined {
     this.#newIteration(g, frame.pc);
-    const live = liveSlots(frame.fn)[frame.pc] ?? [];
-    const signature = live.map((s) => this.#signature(frame.locals[s]));
+    // The registers of a block are looked at after its end.
+    const block = g.frames[0] === frame ? this.program.blocks[g.block] : undefined;
+    const live = liveSlots(frame.fn, block?.registers.map((r) => r.slot))[frame.pc] ?? [];
+    const values = live.map((s) => frame.locals[s]);
+    const signature = values.map((v) => this.#signature(v));
     frame.loops ??= new Map();
     const last = frame.loops.get(at.id);
-    if (last && last.effects === g.effects) {
-      const changed = live.filter((_, k) => signature[k] !== last.signature[k]).map((s) => frame.locals[s] ?? null);
-      if (changed.length === 0) return this.#halt(g, "waits", last.events);
+    for (let past = last; past?.effects === g.effects; past = past.previous) {
+      const changed = values.filter((_, k) => signature[k] !== this.#signature(past?.values[k]));
+      if (changed.length === 0) return this.#halt(g, "waits", past.events);
       const [open] = changed;
-      if (open !== undefined && changed.every((v) => this.exec.evaluate(v) === UNKNOWN)) return this.#ask(g, open);
+      if (open !== undefined && changed.every((v) => v !== undefined && this.exec.evaluate(v) === UNKNOWN)) return this.#ask(g, open);
     }
     const { unroll } = this.budget.limits;
     if (last && (last.iterations >= unroll || last.idle >= STEP_LIMIT)) {
@@ -244,7 +247,7 @@ export abstract class GoroutineEmission extends MemoryEmission {
     for (const [id, { pc }] of frame.loops) if (pc > frame.pc) frame.loops.delete(id);
     const events = this.exec.events.length;
     const isIdle = last !== undefined && last.events === events;
-    frame.loops.set(at.id, { pc: frame.pc, iterations: (last?.iterations ?? 0) + (isIdle ? 0 : 1), idle: (last?.idle ?? 0) + (isIdle ? 1 : 0), signature, effects: g.effects, events });
+    frame.loops.set(at.id, { pc: frame.pc, iterations: (last?.iterations ?? 0) + (isIdle ? 0 : 1), idle: (last?.idle ?? 0) + (isIdle ? 1 : 0), values, effects: g.effects, events, previous: isIdle ? last.previous : last });
     return undefined;
   }
 
