@@ -4,6 +4,7 @@ import { ALWAYS } from "../program/control.ts";
 import { type Call, type Frame, Goroutine } from "../program/goroutine.ts";
 import { liveSlots } from "../program/liveness.ts";
 import { STOP, type Stop, type World } from "../program/machine.ts";
+import { observedRegisters } from "../program/observed-registers.ts";
 import { textOf } from "../program/same-value.ts";
 import { functionAt, MAIN_EXITED } from "../program/unwinding.ts";
 import { Ptr, type Value } from "../program/values.ts";
@@ -227,8 +228,8 @@ export abstract class GoroutineEmission extends MemoryEmission {
   loopHead(g: Goroutine, frame: Frame, at: Of<4>): Stop | undefined {
     this.#newIteration(g, frame.pc);
     // The registers of a block are looked at after its end.
-    const block = g.frames[0] === frame ? this.program.blocks[g.block] : undefined;
-    const live = liveSlots(frame.fn, block?.registers.map((r) => r.slot))[frame.pc] ?? [];
+    const registers = g.frames[0] === frame ? observedRegisters(this.program)[g.block] : undefined;
+    const live = liveSlots(frame.fn, registers)[frame.pc] ?? [];
     const values = live.map((s) => frame.locals[s]);
     const signature = values.map((v) => this.#signature(v));
     frame.loops ??= new Map();

@@ -25,6 +25,8 @@ export interface PureFn {
    * known for it, the first ones: a struct or array, an index.
    */
   readonly structure: number | undefined;
+  /** Arithmetic: without `mayPanic`, nothing is seen of it but its result. */
+  readonly ofNumbers: boolean;
 }
 
 export const Op = {
