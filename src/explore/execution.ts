@@ -92,6 +92,8 @@ export class Execution {
   alone = true;
   /** Main has returned, and the others run on to see whether one of them can never end. */
   isOver = false;
+  /** How many events there were by then; −1 before. */
+  over = -1;
   /** In the end some of them cannot. */
   leaks = false;
   end: { readonly kind: "died" | "exit" | "returned"; readonly message: string; readonly fatal: boolean; readonly status: Value; readonly by: number } | undefined;

@@ -4,6 +4,7 @@
  * refuse has no consistent completion (docs/engine.md, section 3).
  */
 import type { Arch } from "../arch/arch.ts";
+import { dependsOnAftermath } from "./after-end.ts";
 import { Goroutine } from "../program/goroutine.ts";
 import { Op, type ProgramCode } from "../program/code.ts";
 import { Machine } from "../program/machine.ts";
@@ -251,7 +252,7 @@ class Search {
   }
 
   #complete(exec: Execution, status: Status): void {
-    if (!this.#holds(exec)) return;
+    if (!this.#holds(exec) || dependsOnAftermath(exec)) return;
     this.suppositions.learn(exec);
     const lasting = status === "hang" ? lastingWaits(exec, this.isGo) : NO_WAITS;
     if (!lasting) return;

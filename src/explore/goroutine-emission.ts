@@ -54,6 +54,7 @@ export abstract class GoroutineEmission extends MemoryEmission {
   /** Main has returned: the others go on without it. */
   leaveMain(): void {
     this.exec.isOver = true;
+    this.exec.over = this.exec.events.length;
     this.exec.end = undefined;
     this.exec.goroutines = this.exec.goroutines.filter((g) => g.id !== 0);
     this.wants.delete(0);
