@@ -4,7 +4,7 @@
  */
 import { shapeOf } from "../explore/consistency.ts";
 import { INITIAL, type Execution } from "../explore/execution.ts";
-import { joinEdges } from "../explore/go-consistency.ts";
+import { joinEdges } from "../explore/join-edges.ts";
 import { Relation } from "../models/relation.ts";
 import { Axioms, type Coherence } from "./axioms.ts";
 import { type Candidate, eventNames, executionKey, witnesses } from "./candidates.ts";

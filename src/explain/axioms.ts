@@ -4,7 +4,7 @@
  */
 import { shapeOf } from "../explore/consistency.ts";
 import { type Execution, INITIAL } from "../explore/execution.ts";
-import { joinEdges } from "../explore/go-consistency.ts";
+import { joinEdges } from "../explore/join-edges.ts";
 import type { Checker, Communication, LabelledEdge, Model, ModelCheck, Skeleton, Violation } from "../models/model.ts";
 import { Relation } from "../models/relation.ts";
 import type { ColumnModel } from "./question.ts";

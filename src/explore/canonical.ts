@@ -7,6 +7,7 @@
 import type { Frame, Goroutine } from "../program/goroutine.ts";
 import { Op, type ProgramCode } from "../program/code.ts";
 import { liveSlots } from "../program/liveness.ts";
+import { observedRegisters } from "../program/observed-registers.ts";
 import { textOf } from "../program/same-value.ts";
 import type { Value } from "../program/values.ts";
 import { ChannelState } from "../sync/channel.ts";
@@ -40,7 +41,7 @@ export class Canonical {
     readonly symmetry: Symmetry,
   ) {
     const keep: number[][] = program.functions.map(() => []);
-    for (const block of program.blocks) keep[block.fn] = block.registers.map((r) => r.slot);
+    observedRegisters(program).forEach((slots, k) => (keep[program.blocks[k]?.fn ?? -1] = [...slots]));
     this.#keep = keep;
   }
 
@@ -148,10 +149,10 @@ export class Canonical {
   #rest(state: ProgramState, reach: (obj: number) => number, out: number[]): void {
     out.push(state.output === "" ? 0 : this.#intern(`"${state.output}`), state.torn ? 1 : 0, state.registers.length);
     state.registers.forEach((slots, block) => {
-      const kept = this.program.blocks[block]?.registers ?? [];
+      const kept = observedRegisters(this.program)[block] ?? [];
       if (!slots) out.push(this.symmetry.isShared(block) ? 1 : 0);
       else if (kept.length === 0) out.push(1);
-      else this.#emit(this.#shape(slots, (text) => kept.map(({ slot }) => (slots[slot] === undefined ? "-" : text(slots[slot] ?? null))).join()), reach, out);
+      else this.#emit(this.#shape(slots, (text) => kept.map((slot) => (slots[slot] === undefined ? "-" : text(slots[slot] ?? null))).join()), reach, out);
     });
     if (state.observed.length > 0) this.#emit(this.#shape(state.observed, (text) => `o${state.observed.map((v) => (v === undefined ? "-" : text(v))).join()}`), reach, out);
     if (state.observedCells.size > 0) this.#emit(this.#shape(state.observedCells, (text) => `c${[...state.observedCells].map(([k, v]) => `${k}=${text(v)}`).join()}`), reach, out);

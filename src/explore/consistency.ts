@@ -9,6 +9,7 @@ import { type EventSet, Relation, setOf } from "../models/relation.ts";
 import { atomicityEdges, coherenceEdges } from "./coherence.ts";
 import { CoherenceOrders } from "./coherence-orders.ts";
 import { type Execution, type ExecutionEvent, INITIAL, OPEN } from "./execution.ts";
+import { joinEdges } from "./join-edges.ts";
 
 /** `exists` searches for a consistent completion with those last writes. */
 export type Found = (last: ReadonlyMap<string, number>, exists: () => boolean) => void;
@@ -68,7 +69,7 @@ export function shapeOf(exec: Execution): Shape {
     if (e.rmw >= 0) add("rmw", e.rmw, i);
     if (e.rmw >= 0 && e.amo) add("amo", e.rmw, i);
   });
-  for (const [from, to] of exec.sw) add("sw", from, to);
+  for (const [from, to] of [...exec.sw, ...joinEdges(exec)]) add("sw", from, to);
   const sets = new Map<string, EventSet>([...members].map(([name, list]) => [name, setOf(n, list)]));
   const shape: Shape = { skeleton: { n, sets, relations }, po: relations.get("po") ?? new Relation(n), writes, reads };
   shapes.set(events, shape);

@@ -95,6 +95,8 @@ export class Execution {
   alone = true;
   /** Main has returned, and the others run on to see whether one of them can never end. */
   isOver = false;
+  /** How many events there were by then; −1 before. */
+  over = -1;
   /** In the end some of them cannot. */
   leaks = false;
   /** It was chosen whose turn is: other choices may have led to the same graph. No others do. */
@@ -144,6 +146,7 @@ export class Execution {
     c.registers = this.registers;
     c.alone = this.alone;
     c.isOver = this.isOver;
+    c.over = this.over;
     c.leaks = this.leaks;
     c.isOneOfMany = this.isOneOfMany;
     c.end = this.end;

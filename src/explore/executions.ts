@@ -4,6 +4,7 @@
  * refuse has no consistent completion (docs/engine.md, section 3).
  */
 import type { Arch } from "../arch/arch.ts";
+import { dependsOnAftermath } from "./after-end.ts";
 import { Goroutine } from "../program/goroutine.ts";
 import { Op, type ProgramCode } from "../program/code.ts";
 import { Machine } from "../program/machine.ts";
@@ -126,7 +127,8 @@ class Search {
     exec.heap = initialHeap(this.program);
     const main = new Goroutine(0, "main", -1);
     exec.goroutines = [main];
-    exec.threads = [NEW_THREAD];
+    // The blocks of a program are its goroutines 1, 2, …, whatever its initialisation starts.
+    exec.threads = [NEW_THREAD, ...this.program.blocks.map(() => NEW_THREAD)];
     this.#machine.start(main, { fn: this.program.init, args: [] });
     this.#arrive(exec, (e) => e.advance());
   }
@@ -325,7 +327,7 @@ class Search {
   }
 
   #complete(exec: Execution, status: Status): void {
-    if (!this.#holds(exec)) return;
+    if (!this.#holds(exec) || dependsOnAftermath(exec)) return;
     this.suppositions.learn(exec);
     const lasting = status === "hang" ? lastingWaits(exec, this.isGo) : NO_WAITS;
     if (!lasting) return;

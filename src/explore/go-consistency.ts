@@ -7,6 +7,7 @@
 import { Relation } from "../models/relation.ts";
 import { type Countable, type Found, type Shape, shapeOf } from "./consistency.ts";
 import { type Execution, INITIAL, OPEN } from "./execution.ts";
+import { joinEdges } from "./join-edges.ts";
 import { noThinAir } from "./thin-air.ts";
 
 type Pairs = readonly (readonly [number, number])[];
@@ -68,15 +69,6 @@ function happensBefore({ events }: Execution, { po }: Shape, sync: Pairs): Relat
   const hb = po.clone();
   for (const [a, b] of sync) hb.add(a, b);
   return hb.close();
-}
-
-/** Every event of a block is before what main does after joining it. */
-export function joinEdges(exec: Execution): Pairs {
-  const first = exec.events.findIndex((e) => e.goroutine === 0);
-  if (first < 0 || exec.registers.length === 0) return [];
-  const lastOf = new Map<number, number>();
-  exec.events.forEach((e, i) => e.goroutine > 0 && e.goroutine <= exec.registers.length && lastOf.set(e.goroutine, i));
-  return [...lastOf.values()].map((last) => [last, first] as const);
 }
 
 const atomics = new WeakMap<Shape, ReadonlyMap<string, readonly number[]>>();

@@ -4,8 +4,9 @@ import { ALWAYS } from "../program/control.ts";
 import { type Call, type Frame, Goroutine } from "../program/goroutine.ts";
 import { liveSlots } from "../program/liveness.ts";
 import { STOP, type Stop, type World } from "../program/machine.ts";
+import { observedRegisters } from "../program/observed-registers.ts";
 import { textOf } from "../program/same-value.ts";
-import { MAIN_EXITED } from "../program/unwinding.ts";
+import { functionAt, MAIN_EXITED } from "../program/unwinding.ts";
 import { Ptr, type Value } from "../program/values.ts";
 import { MemoryEmission } from "./memory-emission.ts";
 import { NEW_THREAD, UNKNOWN } from "./execution.ts";
@@ -53,6 +54,7 @@ export abstract class GoroutineEmission extends MemoryEmission {
   /** Main has returned: the others go on without it. */
   leaveMain(): void {
     this.exec.isOver = true;
+    this.exec.over = this.exec.events.length;
     this.exec.end = undefined;
     this.exec.goroutines = this.exec.goroutines.filter((g) => g.id !== 0);
     this.wants.delete(0);
@@ -117,10 +119,15 @@ export abstract class GoroutineEmission extends MemoryEmission {
         return true;
       }
       exec.mainPhase = MAIN.join;
+      const hadEvents = !exec.alone;
       exec.alone = false;
       exec.registers = this.program.blocks.map(() => undefined);
       g.status = "running";
-      this.program.blocks.forEach((b, k) => this.#start(b.name, k, { fn: b.fn, args: [] }));
+      const last = functionAt(this.program, this.program.init).code.at(-1);
+      this.program.blocks.forEach((b, k) => {
+        const child = this.#start(b.name, k, { fn: b.fn, args: [] });
+        if (hadEvents && last) this.#startedBy(g, last, child);
+      });
       this.wants.set(0, { kind: "turn" });
       return false;
     }
@@ -170,11 +177,11 @@ export abstract class GoroutineEmission extends MemoryEmission {
   // ── Goroutines ───────────────────────────────────────────────────────────────────────────────────────────────────
 
   #start(name: string, block: number, call: Call): Goroutine {
-    const id = this.exec.threads.length;
+    const id = block >= 0 ? block + 1 : this.exec.threads.length;
     const child = new Goroutine(id, name, block);
     this.machine.start(child, call);
     this.exec.goroutines.push(child);
-    this.exec.threads.push(NEW_THREAD);
+    if (block < 0) this.exec.threads.push(NEW_THREAD);
     this.fresh.push(child);
     return child;
   }
@@ -183,7 +190,11 @@ export abstract class GoroutineEmission extends MemoryEmission {
     const hadEvents = !this.exec.alone;
     this.exec.alone = false;
     const child = this.#start(this.program.functions[call.fn]?.name ?? "?", -1, call);
-    if (!hadEvents) return;
+    if (hadEvents) this.#startedBy(g, at, child);
+  }
+
+  /** What has happened so far is before the start of a goroutine. */
+  #startedBy(g: Goroutine, at: Instr, child: Goroutine): void {
     const place = new Ptr(-1, child.id);
     this.synchronise(g.id, at, place);
     this.release(place, 0);
@@ -217,15 +228,18 @@ export abstract class GoroutineEmission extends MemoryEmission {
 
   loopHead(g: Goroutine, frame: Frame, at: Of<4>): Stop | undefined {
     this.#newIteration(g, frame.pc);
-    const live = liveSlots(frame.fn)[frame.pc] ?? [];
-    const signature = live.map((s) => this.#signature(frame.locals[s]));
+    // The registers of a block are looked at after its end.
+    const registers = g.frames[0] === frame ? observedRegisters(this.program)[g.block] : undefined;
+    const live = liveSlots(frame.fn, registers)[frame.pc] ?? [];
+    const values = live.map((s) => frame.locals[s]);
+    const signature = values.map((v) => this.#signature(v));
     frame.loops ??= new Map();
     const last = frame.loops.get(at.id);
-    if (last && last.effects === g.effects) {
-      const changed = live.filter((_, k) => signature[k] !== last.signature[k]).map((s) => frame.locals[s] ?? null);
-      if (changed.length === 0) return this.#halt(g, "waits", last.events);
+    for (let past = last; past?.effects === g.effects; past = past.previous) {
+      const changed = values.filter((_, k) => signature[k] !== this.#signature(past?.values[k]));
+      if (changed.length === 0) return this.#halt(g, "waits", past.events);
       const [open] = changed;
-      if (open !== undefined && changed.every((v) => this.exec.evaluate(v) === UNKNOWN)) return this.#ask(g, open);
+      if (open !== undefined && changed.every((v) => v !== undefined && this.exec.evaluate(v) === UNKNOWN)) return this.#ask(g, open);
     }
     const { unroll } = this.budget.limits;
     if (last && (last.iterations >= unroll || last.idle >= STEP_LIMIT)) {
@@ -235,7 +249,7 @@ export abstract class GoroutineEmission extends MemoryEmission {
     for (const [id, { pc }] of frame.loops) if (pc > frame.pc) frame.loops.delete(id);
     const events = this.exec.events.length;
     const isIdle = last !== undefined && last.events === events;
-    frame.loops.set(at.id, { pc: frame.pc, iterations: (last?.iterations ?? 0) + (isIdle ? 0 : 1), idle: (last?.idle ?? 0) + (isIdle ? 1 : 0), signature, effects: g.effects, events });
+    frame.loops.set(at.id, { pc: frame.pc, iterations: (last?.iterations ?? 0) + (isIdle ? 0 : 1), idle: (last?.idle ?? 0) + (isIdle ? 1 : 0), values, effects: g.effects, events, previous: isIdle ? last.previous : last });
     return undefined;
   }
 

@@ -11,7 +11,7 @@ import { GoPanic, Ptr, Symbolic, type Value } from "../program/values.ts";
 import { EventEmission } from "./event-emission.ts";
 import { UNKNOWN } from "./execution.ts";
 import { heapObject, MAIN } from "./program-state.ts";
-import { Computed, depsOf, FinalValue, Governed, Joined, mergeDeps, ReadValue } from "./symbolic.ts";
+import { Computed, depsOf, FinalValue, Governed, Joined, mergeDeps, Part, ReadValue } from "./symbolic.ts";
 import type { PairKind } from "./word-pairs.ts";
 
 type Of<K extends Instr["op"]> = Extract<Instr, { op: K }>;
@@ -29,7 +29,8 @@ export abstract class MemoryEmission extends EventEmission {
     const observing = g.id === 0 && this.exec.mainPhase >= MAIN.observing;
     const seen = observing ? this.exec.observedCells.get(cell) : undefined;
     if (seen !== undefined) return seen;
-    const final = observing && !this.isGo && this.exec.goroutines.length === 1 && this.program.main === undefined;
+    // Main has waited for everyone: what it sees is what is there after everything.
+    const final = observing && !this.isGo && this.exec.goroutines.length === 1 && this.program.main === undefined && this.exec.threads.length === 1 + this.program.blocks.length;
     const pair = this.pairs.kindAt(this.exec.heap[addr.obj], addr.off);
     const value = final ? this.#final(cell, addr, pair) : pair ? this.#loadPair(g, at, addr, pair) : this.#loadWord(g, at, addr);
     if (observing) this.exec.observedCells = new Map(this.exec.observedCells).set(cell, value);
@@ -118,7 +119,8 @@ export abstract class MemoryEmission extends EventEmission {
 
   symbolicPure(_g: Goroutine, at: Instr, apply: (...args: Value[]) => Value, args: readonly Value[]): Value {
     if (!args.some((a) => a instanceof Symbolic)) return apply(...args);
-    return at.op === Op.Load ? this.#joined(new Joined(apply, args, differ, this.exec.mainPhase < MAIN.observing)) : new Computed(apply, args);
+    if (at.op === Op.Load) return this.#joined(new Joined(apply, args, differ, this.exec.mainPhase < MAIN.observing));
+    return at.op === Op.Store || (at.op === Op.Pure && at.fn.structure !== undefined) ? new Part(apply, args) : new Computed(apply, args);
   }
 
   #joined(v: Joined): Joined {

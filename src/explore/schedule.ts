@@ -70,7 +70,8 @@ export class Schedule extends Turns implements World, SyncWorld {
     const seen = this.state.observedCells.get(name);
     if (seen !== undefined) return seen;
     if (!this.alone() && !this.permitted()) return STOP;
-    if (!this.undisturbed() && this.program.main !== undefined) this.#unjoined(addr);
+    const waitsForAll = this.program.main === undefined && this.state.nextGoroutine === this.program.blocks.length;
+    if (!this.undisturbed() && !waitsForAll) this.#unjoined(addr);
     const value = this.state.cell(addr.obj, addr.off);
     this.state.observedCells = new Map(this.state.observedCells).set(name, value);
     return value;

@@ -68,7 +68,7 @@ export function sequentialGraphs(program: ProgramCode, budget: Budget, racesSuff
 
 /** Whether a program is blocks that only compute and access memory: no loops, calls of unknown functions, goroutines, maps or objects. */
 export function isPlain(program: ProgramCode): boolean {
-  if (program.main !== undefined) return false;
+  if (program.main !== undefined || program.functions.some((f) => f.code.some((i) => i.op === Op.Go))) return false;
   const known = new Set<FunctionCode>();
   const queue = program.blocks.map((b) => b.fn);
   for (let at = queue.pop(); at !== undefined; at = queue.pop()) {

@@ -43,6 +43,15 @@ export class Governed extends Computed {
   }
 }
 
+/** Part of a struct or array that is not known yet: what can be torn in it can be torn. */
+export class Part extends Computed {
+  override readonly mayTear: boolean;
+  constructor(apply: (...args: Value[]) => Value, args: readonly Value[]) {
+    super(apply, args);
+    this.mayTear = args.some((v) => v instanceof Symbolic && v.mayTear);
+  }
+}
+
 /** A value put together from the words of a variable; `isTorn` tells whether they come from stores of different values. */
 export class Joined extends Computed {
   constructor(

@@ -61,13 +61,13 @@ export function sliceElementAddress(stride: number): PureFn {
 }
 
 /** Element `i` of an array value. */
-export const ARRAY_ITEM: PureFn = structural("item[]", () => (a, index) => {
+export const ARRAY_ITEM: PureFn = structural("item[]", 2, () => (a, index) => {
   const items = a instanceof Aggregate ? a.items : [];
   return items[inRange(index, items.length)] ?? null;
 }, true);
 
 /** An array value with element `i` replaced. */
-export const WITH_ARRAY_ITEM: PureFn = structural("with[]", () => (a, index, v) => {
+export const WITH_ARRAY_ITEM: PureFn = structural("with[]", 2, () => (a, index, v) => {
   const items = a instanceof Aggregate ? a.items.slice() : [];
   items[inRange(index, items.length)] = v;
   return new Aggregate(items);
@@ -75,11 +75,11 @@ export const WITH_ARRAY_ITEM: PureFn = structural("with[]", () => (a, index, v) 
 
 /** Field or element `i` of a struct or array value. */
 export function item(i: number): PureFn {
-  return structural(`item.${i}`, () => (a) => (a instanceof Aggregate ? (a.items[i] ?? null) : null));
+  return structural(`item.${i}`, 1, () => (a) => (a instanceof Aggregate ? (a.items[i] ?? null) : null));
 }
 
 export function withItem(i: number): PureFn {
-  return structural(`with.${i}`, () => (a, v) => {
+  return structural(`with.${i}`, 1, () => (a, v) => {
     const items = a instanceof Aggregate ? a.items.slice() : [];
     items[i] = v;
     return new Aggregate(items);
@@ -87,7 +87,7 @@ export function withItem(i: number): PureFn {
 }
 
 /** A struct or array value from its parts. */
-export const AGGREGATE: PureFn = structural("aggregate", () => (...items) => new Aggregate(items));
+export const AGGREGATE: PureFn = structural("aggregate", 0, () => (...items) => new Aggregate(items));
 
 export const LENGTH: PureFn = pure("len", () => (v) => (typeof v === "string" ? v.length : slice(v).len));
 export const CAPACITY: PureFn = pure("cap", () => (v) => slice(v).cap);

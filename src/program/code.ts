@@ -20,8 +20,13 @@ export interface PureFn {
   /** May throw `GoPanic`; if so `mayPanic` is true, and arguments are made concrete first. */
   readonly apply: (...args: Value[]) => Value;
   readonly mayPanic: boolean;
-  /** It only moves parts of structs and arrays about: it works on parts that are not known yet. */
-  readonly isStructural: boolean;
+  /**
+   * Defined: it only moves parts of structs and arrays about, and works on parts that are not known yet; of its arguments so many have to be
+   * known for it, the first ones: a struct or array, an index.
+   */
+  readonly structure: number | undefined;
+  /** Arithmetic: without `mayPanic`, nothing is seen of it but its result. */
+  readonly ofNumbers: boolean;
 }
 
 export const Op = {

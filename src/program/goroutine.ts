@@ -66,11 +66,13 @@ export interface LoopProgress {
   /** Iterations with an event, and without one. */
   readonly iterations: number;
   readonly idle: number;
-  /** What the goroutine looked like at the last arrival, and how much it had done by then. */
-  readonly signature: readonly string[];
+  /** What was live at the last arrival, and how much the goroutine had done by then. */
+  readonly values: readonly (Value | undefined)[];
   readonly effects: number;
   /** Events of the whole execution by then. */
   readonly events: number;
+  /** At an arrival before that, with an event in between. */
+  readonly previous: LoopProgress | undefined;
 }
 
 export type GoroutineStatus = "running" | "done" | "dying";

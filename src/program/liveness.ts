@@ -1,6 +1,8 @@
 /**
- * Which slots of a frame can still be read at each instruction: backward data flow over the code (Appel, "Modern Compiler
- * Implementation", 10.1). A state holds nothing that no one can read any more, so states that differ only there are one.
+ * Which slots of a frame can still matter at each instruction: backward data flow over the code (Appel, "Modern Compiler
+ * Implementation", 10.1). A state holds nothing that no one can read any more, so states that differ only there are one. What is only
+ * computed with, and never looked at, does not matter either ("faint variables": Giegerich, Möncke, Wilhelm 1981): the counter of a loop
+ * that waits.
  */
 import { type FunctionCode, type Instr, Op, operandsOf, slotsWritten } from "./code.ts";
 
@@ -28,14 +30,25 @@ export function liveSlots(fn: FunctionCode, keep: readonly number[] = []): Live 
       if (!instr || !set) continue;
       const before = set.size;
       const killed = slotsWritten(instr);
-      for (const next of successors(fn, pc, instr)) for (const s of live[next] ?? []) if (!killed.includes(s)) set.add(s);
-      for (const operand of operandsOf(instr)) if (operand >= 0) set.add(operand);
+      let isUsed = !onlyComputes(instr);
+      for (const next of successors(fn, pc, instr)) {
+        for (const s of live[next] ?? []) {
+          if (killed.includes(s)) isUsed = true;
+          else set.add(s);
+        }
+      }
+      if (isUsed) for (const operand of operandsOf(instr)) if (operand >= 0) set.add(operand);
       if (set.size !== before) changed = true;
     }
   }
   const result = live.map((set) => [...set].sort((a, b) => a - b));
   cache.set(fn, results.set(kept, result));
   return result;
+}
+
+/** Whether nothing is seen of an instruction but its result. */
+function onlyComputes(instr: Instr): boolean {
+  return instr.op === Op.Move || (instr.op === Op.Pure && instr.fn.ofNumbers && !instr.fn.mayPanic);
 }
 
 /** Where control can go from an instruction within its function. A panic that a deferred call recovers goes to `recoverAt`. */

@@ -8,6 +8,7 @@ import type { Call, Frame, Goroutine } from "./goroutine.ts";
 import { governedResults, meet } from "./meeting.ts";
 import { known, nilDereference, setResults, tornUse, value, values, wholeOf } from "./operands.ts";
 import { operate } from "./operations.ts";
+import { restructured } from "./structures.ts";
 import { afterDeferred, exitFrame, frameWith, functionAt, NIL_CALL, panic, raise, recover, runDefers, runtimeError } from "./unwinding.ts";
 import { FuncValue, GoPanic, Iface, Symbolic, Torn, type Value } from "./values.ts";
 import { type Of, STOP, type Stop, type World } from "./world.ts";
@@ -138,12 +139,12 @@ export class Machine {
 
   #pure(g: Goroutine, frame: Frame, i: Of<1>, world: World): Value | Stop {
     const { fn, args } = i;
+    if (fn.structure !== undefined) return restructured(g, i, fn, values(frame, args), world);
     let symbolic = false;
     let mayTear = false;
     const actual: Value[] = new Array(args.length);
     for (let k = 0; k < args.length; k++) {
-      const given = value(frame, args[k] ?? 0);
-      const v = fn.isStructural ? given : wholeOf(g, i, given, world);
+      const v = wholeOf(g, i, value(frame, args[k] ?? 0), world);
       if (v instanceof Symbolic) {
         symbolic = true;
         mayTear ||= v.mayTear;

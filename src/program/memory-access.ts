@@ -2,10 +2,11 @@
  * Ordinary loads and stores: one access per word, so that a value of several words can be torn. A composite access that its world stops in
  * the middle goes on from there (`Frame.partial`).
  */
-import { type Layout, toCells } from "./layout.ts";
+import type { Layout } from "./layout.ts";
 import type { Instr } from "./code.ts";
 import type { Frame, Goroutine } from "./goroutine.ts";
 import { address, value } from "./operands.ts";
+import { wordsOf } from "./structures.ts";
 import { assemble } from "./torn.ts";
 import { Aggregate, Ptr, Symbolic, type Value } from "./values.ts";
 import { type Of, STOP, type Stop, type World } from "./world.ts";
@@ -58,7 +59,7 @@ export function store(g: Goroutine, frame: Frame, i: Of<17>, world: World): Stop
   if (addr === STOP) return STOP;
   const v = value(frame, i.value);
   if (i.layout.kind === "word") return world.store(g, i, addr, v);
-  const cells = toCells(i.layout, v);
+  const cells = wordsOf(g, i, i.layout, v, world);
   const order = storeOrder(i.layout);
   const stored = [...(frame.partial ?? [])];
   while (stored.length < order.length) {

@@ -3,7 +3,7 @@ import type { BinaryOp } from "../syntax/ast.ts";
 import type { PureFn } from "./code.ts";
 import { goCompare, goEqual, interfacesEqual } from "./comparison.ts";
 import * as int from "./integers.ts";
-import { pure, pureFor } from "./pure.ts";
+import { arithmetic, pure, pureFor } from "./pure.ts";
 import type { TypeDesc, TypeKind } from "./type-desc.ts";
 import { Complex, type Value } from "./values.ts";
 
@@ -26,7 +26,7 @@ export function binaryOperator(op: BinaryOp, type: TypeDesc, safe = false): Pure
     const apply = INTEGER[op];
     if (!apply) throw new Error(`no operator ${op} on ${type.name}`);
     const panics = MAY_PANIC.has(op) && !safe;
-    return pure(`${op} ${type.kind}${panics ? "!" : ""}`, () => (a: Value, b: Value) => apply(t, a, b), panics);
+    return arithmetic(`${op} ${type.kind}${panics ? "!" : ""}`, () => (a: Value, b: Value) => apply(t, a, b), panics);
   }
   return pure(`${op} ${type.kind}`, () => otherBinary(op, type.kind));
 }
@@ -117,7 +117,7 @@ export function unaryOperator(op: "-" | "+" | "!" | "^", type: TypeDesc): PureFn
   const t = int.integerType(type.kind);
   const name = `unary ${op} ${type.kind}`;
   if (op === "!") return pure(name, () => (a) => a !== true);
-  if (t) return pure(name, () => (a) => (op === "-" ? int.negate(t, a) : op === "^" ? int.complement(t, a) : (a)));
+  if (t) return arithmetic(name, () => (a) => (op === "-" ? int.negate(t, a) : op === "^" ? int.complement(t, a) : (a)));
   if (type.kind === "complex64" || type.kind === "complex128") return pure(name, () => (a) => (op === "-" ? new Complex(-asComplex(a).re, -asComplex(a).im) : (a)));
   return pure(name, () => (a) => (op === "-" ? -Number(a) : (a)));
 }
