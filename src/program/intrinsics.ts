@@ -199,6 +199,11 @@ const yieldNow: Intrinsic = (_, b, { pos }) => {
   b.emit({ op: Op.Yield, pos });
   return [];
 };
+const choose: Intrinsic = (_, b, { args, pos }) => {
+  const dst = b.temporary();
+  b.emit({ op: Op.Choose, pos, dst, n: args[0] ?? 0 });
+  return [dst];
+};
 const TYPE_NAME = pure("type name", () => (v) => (v instanceof Iface ? v.type.name : "<nil>"));
 const SAME_TYPE = pure("same type", () => (a, b) => a instanceof Iface && b instanceof Iface && a.type === b.type);
 const IS_COMPARABLE = pure("is comparable", () => (v) => !(v instanceof Iface) || v.type.comparable);
@@ -252,11 +257,9 @@ const INTRINSICS: ReadonlyMap<string, Intrinsic> = new Map<string, Intrinsic>([
   ["runtime.(*goroutineCount).add", sync("goroutines.add")],
   ["runtime.(*goroutineCount).count", sync("goroutines.count", 1)],
   ["time.yield", yieldNow],
-  ["math/rand.choose", (_, b, { args, pos }) => {
-    const dst = b.temporary();
-    b.emit({ op: Op.Choose, pos, dst, n: args[0] ?? 0 });
-    return [dst];
-  }],
+  ["math/rand.choose", choose],
+  ["math/rand/v2.choose", choose],
+  ["os/signal.choose", choose],
   ["errors.asAny", byDynamicType("errors.As", 1)],
   ["sort.sliceAny", byDynamicType("sort.Slice", 0)],
   ["errors.sameType", of(SAME_TYPE)],

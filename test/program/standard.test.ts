@@ -7,8 +7,9 @@ import { functionName } from "../../src/program/unit.ts";
 import { checked } from "./lowered.ts";
 
 const PACKAGES = [
-  "bytes", "cmp", "context", "errors", "fmt", "golang.org/x/sync/errgroup", "golang.org/x/sync/semaphore", "golang.org/x/sync/singleflight", "io", "iter", "log",
-  "maps", "math", "math/rand", "os", "runtime", "runtime/debug", "slices", "sort", "strconv", "strings", "sync", "sync/atomic", "testing", "time", "unicode/utf8",
+  "bytes", "cmp", "context", "errors", "fmt", "golang.org/x/sync/errgroup", "golang.org/x/sync/semaphore", "golang.org/x/sync/singleflight", "io", "iter", "log", "log/slog",
+  "maps", "math", "math/rand", "math/rand/v2", "os", "os/signal", "runtime", "runtime/debug", "slices", "sort", "strconv", "strings", "sync", "sync/atomic",
+  "syscall", "testing", "time", "unicode/utf8", "unique",
 ];
 
 it.each(PACKAGES)("package %s checks, and its intrinsics exist", (path) => {
