@@ -1,6 +1,7 @@
 /** The bundled standard packages: each type-checks as a whole, and whatever has no body has an intrinsic. */
 import { readdirSync, readFileSync } from "node:fs";
 import { expect, it } from "vitest";
+import { isLeftOut, leftOutMember } from "../../src/check/left-out.ts";
 import { intrinsicOf } from "../../src/program/intrinsics.ts";
 import { compiledSource, standardTree } from "../../src/program/std/tree.ts";
 import { functionName } from "../../src/program/unit.ts";
@@ -36,4 +37,17 @@ it("a compiled source gives the tree that parsing gives", () => {
   const compiled = standardTree("compiled.go", compiledSource("compiled.go", text));
   expect(compiled.text).toBe(text);
   expect(JSON.stringify(compiled.tree)).toBe(JSON.stringify(standardTree("parsed.go", text).tree));
+});
+
+it("what is bundled is not said to be left out", () => {
+  for (const path of PACKAGES) {
+    const { program } = checked("t.go", `package main\n\nimport _ "${path}"\n\nfunc main() {}\n`, true);
+    for (const { pkg } of program.packages) {
+      for (const obj of pkg.scope.values()) {
+        if (!isLeftOut(pkg, "anything")) expect(isLeftOut(pkg, obj.name), `${pkg.path}.${obj.name}`).toBe(false);
+        if (obj.kind !== "TypeName" || obj.type.kind !== "Named") continue;
+        for (const m of obj.type.methods) expect(leftOutMember(obj.type, m.name)).toBeUndefined();
+      }
+    }
+  }
 });
