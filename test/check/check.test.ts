@@ -263,14 +263,6 @@ describe("standard packages", () => {
     expect(errors?.initOrder).toEqual([]);
   });
 
-  it("leave names of Go's out, which are unsupported; others are undefined, as in Go", () => {
-    const { diagnostics } = checkProgram("x.go", `package main\n\nimport (\n\t"os"\n\t"time"\n)\n\nfunc main() {\n\tos.Open("f")\n\tos.Opem("f")\n\ttime.Now().ISOWeek()\n\ttime.Now().Week()\n}\n`);
-    expect(diagnostics.map((d) => [d.code, d.message])).toEqual([
-      ["unsupported", "os.Open"], ["type", "undefined: os.Opem"], ["unsupported", "time.Time.ISOWeek"],
-      ["type", "time.Now().Week undefined (type time.Time has no field or method Week)"],
-    ]);
-  });
-
   it("that are not bundled are unsupported, at the import", () => {
     const { diagnostics } = checkProgram("x.go", 'package main\nimport "net/http"\nfunc main() { http.Get("x") }\n');
     expect(diagnostics.map((d) => [d.code, d.message])).toEqual([["unsupported", 'package "net/http"']]);

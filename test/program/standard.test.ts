@@ -5,6 +5,7 @@ import { isLeftOut, leftOutMember } from "../../src/check/left-out.ts";
 import { intrinsicOf } from "../../src/program/intrinsics.ts";
 import { compiledSource, standardTree } from "../../src/program/std/tree.ts";
 import { functionName } from "../../src/program/unit.ts";
+import { judgeSource } from "../../src/verdict/judge-source.ts";
 import { checked } from "./lowered.ts";
 
 const PACKAGES = [
@@ -50,4 +51,14 @@ it("what is bundled is not said to be left out", () => {
       }
     }
   }
+});
+
+it("a name of Go's that is not bundled is unsupported, another undefined, as in Go", () => {
+  const text = `package main\n\nimport (\n\t"os"\n\t"time"\n)\n\nfunc main() {\n\tos.Open("f")\n\tos.Opem("f")\n\ttime.Now().ISOWeek()\n\ttime.Now().Week()\n}\n`;
+  const limits = { unroll: 64, maxStates: 1000, timeoutMs: 1000, memoryMB: 256 };
+  const results = judgeSource({ file: "x.go", text, models: ["sc"], limits, constants: new Map(), name: undefined });
+  expect(results.flatMap((r) => r.diagnostics.map((d) => [d.code, d.message]))).toEqual([
+    ["unsupported", "os.Open"], ["type", "undefined: os.Opem"], ["unsupported", "time.Time.ISOWeek"],
+    ["type", "time.Now().Week undefined (type time.Time has no field or method Week)"],
+  ]);
 });
