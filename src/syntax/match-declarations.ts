@@ -4,6 +4,7 @@
  */
 import type { TopLevel } from "./ast-declarations.ts";
 import type { Diagnostic } from "./diagnostic.ts";
+import { followUps } from "./follow-ups.ts";
 import { grammar } from "./grammar.ts";
 import { foreignWord, meantWord } from "./misspelling.ts";
 import { scan } from "./scan.ts";
@@ -49,10 +50,20 @@ export function matchDeclarations(source: SourceFile, notation: Notation, start:
     const item = matchDeclaration(source, notation, tokens, i);
     if (item.tree) items.push(item.tree);
     else failures++;
+    if (item.isMisplaced && notation === "go") {
+      for (const diagnostic of item.diagnostics) report(source, diagnostic, diagnostics);
+      tokens = scan(source.text, source.base, notation, nextOpening(source, tokens, i) ?? end, end);
+      i = -1;
+      continue;
+    }
     // After a restart, the bracket that closes what was given up closes nothing.
     if (isRestarted && item.failedAt !== undefined && ")]}".includes(source.text[item.failedAt] ?? " ") && item.isMisplaced) continue;
     for (const diagnostic of item.diagnostics) report(source, diagnostic, diagnostics);
-    const resume = item.failedAt === undefined ? undefined : nextDeclarationLine(source, tokens, i, item.failedAt);
+    const after = item.failedAt === undefined ? undefined : followUps(source, tokens, tokens.declarations[i] ?? 0, tokens.declarations[i + 1] ?? tokens.text.length);
+    for (const diagnostic of after?.diagnostics ?? []) report(source, diagnostic, diagnostics);
+    const lastAt = after?.diagnostics.at(-1)?.pos;
+    const failedAt = lastAt === undefined ? item.failedAt : lastAt - source.base;
+    const resume = after?.resume ?? (failedAt === undefined ? undefined : nextDeclarationLine(source, tokens, i, failedAt));
     if (resume !== undefined) {
       tokens = scan(source.text, source.base, notation, resume, end);
       i = -1;
@@ -122,6 +133,18 @@ function misplacedOpening(source: SourceFile, notation: Notation, tokens: TokenT
     : "non-declaration statement outside function body";
   return { code: "syntax", message: `syntax error: ${message}`, pos: source.base + start, end: source.base + end, ...(hint === undefined ? {} : { hint }) };
 }
+
+/** Where the next word that opens a declaration stands, within brackets or not: Go's parser skips to it from what opens none. */
+function nextOpening(source: SourceFile, tokens: TokenText, index: number): number | undefined {
+  const from = (tokens.declarations[index] ?? 0) + 1;
+  for (let at = from; at < tokens.text.length; at++) {
+    const start = tokens.starts[at] ?? 0;
+    if (start !== tokens.starts[at - 1] && OPENINGS.has(source.text.slice(start, tokens.ends[at]))) return start;
+  }
+  return undefined;
+}
+
+const OPENINGS: ReadonlySet<string> = new Set(["import", "const", "type", "var", "func"]);
 
 /** Where a declaration that swallowed later ones, for want of a closing bracket, should have ended. */
 function nextDeclarationLine(source: SourceFile, tokens: TokenText, index: number, failedAt: number): number | undefined {
