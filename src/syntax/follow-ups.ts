@@ -28,7 +28,8 @@ const CLOSERS = [")", "]", "}"];
 function mendOf(message: string, tokens: TokenText, at: number): Mend | undefined {
   const skipped = (follow: readonly string[], from = at): number => skipTo(tokens, from, follow);
   const next = at + tokenAt(tokens, at).length;
-  if (message.endsWith(" at end of statement")) {
+  const isStatementEnd = message.endsWith(", expected := or = or comma") && !/(?:if|for|switch)[^;{}]*$/.test(tokens.text.slice(0, at));
+  if (isStatementEnd || message.endsWith(" at end of statement")) {
     const to = skipped(STATEMENT_ENDS);
     return { at, to, put: STATEMENT_ENDS.includes(tokenAt(tokens, to)) ? "" : ";" };
   }

@@ -46,13 +46,17 @@ export function matchDeclarations(source: SourceFile, notation: Notation, start:
   if (tokens.refused) return { items, ...opening };
   let isRestarted = false;
   let failures = 0;
+  // A declaration failed, and where Go's parser would go on is not known: what starts none next may only be its rest.
+  let isLost = false;
   for (let i = 0; i < tokens.declarations.length && diagnostics.length < MAX_ERRORS && failures < MAX_FAILURES; i++) {
     const item = matchDeclaration(source, notation, tokens, i);
     if (item.tree) items.push(item.tree);
     else failures++;
     if (item.isMisplaced && notation === "go") {
-      for (const diagnostic of item.diagnostics) report(source, diagnostic, diagnostics);
-      tokens = scan(source.text, source.base, notation, nextOpening(source, tokens, i) ?? end, end);
+      for (const diagnostic of isLost ? [] : item.diagnostics) report(source, diagnostic, diagnostics);
+      const next = isLost ? declarationLineFrom(source, (tokens.starts[tokens.declarations[i] ?? 0] ?? end) + 1) : nextOpening(source, tokens, i);
+      tokens = scan(source.text, source.base, notation, Math.min(next ?? end, end), end);
+      isLost = false;
       i = -1;
       continue;
     }
@@ -60,6 +64,7 @@ export function matchDeclarations(source: SourceFile, notation: Notation, start:
     if (isRestarted && item.failedAt !== undefined && ")]}".includes(source.text[item.failedAt] ?? " ") && item.isMisplaced) continue;
     for (const diagnostic of item.diagnostics) report(source, diagnostic, diagnostics);
     const after = item.failedAt === undefined ? undefined : followUps(source, tokens, tokens.declarations[i] ?? 0, tokens.declarations[i + 1] ?? tokens.text.length);
+    isLost = after !== undefined && after.resume === undefined;
     for (const diagnostic of after?.diagnostics ?? []) report(source, diagnostic, diagnostics);
     const lastAt = after?.diagnostics.at(-1)?.pos;
     const failedAt = lastAt === undefined ? item.failedAt : lastAt - source.base;
@@ -151,10 +156,13 @@ function nextDeclarationLine(source: SourceFile, tokens: TokenText, index: numbe
   const next = tokens.declarations[index + 1];
   const end = next === undefined ? source.text.length : (tokens.starts[next] ?? source.text.length);
   const start = tokens.starts[tokens.declarations[index] ?? 0] ?? 0;
-  DECLARATION_LINE.lastIndex = Math.max(start + 1, source.text.lastIndexOf("\n", failedAt) + 1);
-  const found = DECLARATION_LINE.exec(source.text);
-  if (!found || found.index >= end) return undefined;
-  return found.index;
+  const found = declarationLineFrom(source, Math.max(start + 1, source.text.lastIndexOf("\n", failedAt) + 1));
+  return found === undefined || found >= end ? undefined : found;
+}
+
+function declarationLineFrom(source: SourceFile, from: number): number | undefined {
+  DECLARATION_LINE.lastIndex = from;
+  return DECLARATION_LINE.exec(source.text)?.index;
 }
 
 /** Adds a diagnostic unless there is one for the same line or within the same literal: the second would only be its echo. */

@@ -100,11 +100,11 @@ function listContext(expected: ReadonlySet<string>, before: string, found: strin
   if (expected.has("}") && !expected.has(";")) return inList("composite literal", "comma", "}");
   if (!expected.has(")")) return undefined;
   if (PARAMETERS.test(before)) return inList("parameter list", "comma", ")");
-  return /[N)\]}]$/.test(before) ? inList("argument list", "comma", ")") : undefined;
+  return /[NLS)\]}]$/.test(before) ? inList("argument list", "comma", ")") : undefined;
 }
 
-/** What stands before the parameters of a function, or of a method in an interface. */
-const PARAMETERS = /func(?:\([^()]*\))?N?(?:\[[^\]]*\])?$|interface\{(?:[^{}]*;)?N$/;
+/** What stands before the parameters or results of a function, or of a method in an interface. */
+const PARAMETERS = /func(?:\([^()]*\))?N?(?:\[[^\]]*\])?(?:\([^()]*\))?$|interface\{(?:[^{}]*;)?N$/;
 
 /** What stands before a group of declarations. */
 const GROUP = /(?:var|const|type|import)$/;
@@ -157,6 +157,7 @@ function expectation(expected: Set<string>, { found, name: foundText, place, bef
   const isHeader = expected.has("{") && expected.has(";") && !expected.has("}") && expected.has("B");
   if (isHeader && found !== "{") return ", expected {";
   if (expected.has(";") && !expected.has("}") && /for[^{};]+$/.test(before)) return ", expected {";
+  if (expected.has("=") && expected.has("D") && isOpenList(before)) return ", expected := or = or comma";
   const names = GROUPS.flatMap((group) => {
     if (!group.signs.every((sign) => expected.has(sign))) return [];
     for (const token of group.tokens) expected.delete(token);
@@ -175,12 +176,27 @@ function expectation(expected: Set<string>, { found, name: foundText, place, bef
   if (expected.has("(") && expected.has("[") && names.length === 0) expected.delete("[");
   if (expected.has("N") && expected.has("(")) return /(?:var|const|type)$/.test(before) ? ", expected name" : ", expected name or (";
   if (names[0] === "expression" && before.endsWith("[") && found === "]") return ", expected operand";
-  if (names[0] === "expression" && !expected.has(":")) return ", expected expression";
+  if (names[0] === "type" && /var(?:\((?:[^()]*;)?)?(?:N,)*N$/.test(before)) return ", expected type";
+  if (names[0] === "expression") return ", expected expression";
   if (names.length > 0) expected.delete(";");
   if (expected.has(",")) drop(expected, ["E"]);
   expected.delete(found);
-  for (const token of expected) names.push(TOKEN_NAMES[token] ?? token);
+  if (expected.has(")") && names.length === 0) expected.delete("[");
+  for (const token of expected) names.push(TOKEN_NAMES[token] ?? (KEYWORDS.has(token) ? `keyword ${token}` : token));
   return names.length === 0 || names.length > MAX_ALTERNATIVES ? "" : `, expected ${alternatives(names)}`;
+}
+
+/** Whether a statement so far is a list of expressions, which an assignment has to follow. */
+function isOpenList(before: string): boolean {
+  let depth = 0;
+  for (let i = before.length - 1; i >= 0; i--) {
+    const token = before[i] ?? "";
+    if (")]}".includes(token)) depth++;
+    else if ("([{".includes(token) && --depth < 0) return false;
+    else if (depth === 0 && token === ",") return !/(?:return|case|var|const)[^;{}]*$|[=DA:][^;{}]*$/.test(before.slice(0, i));
+    else if (depth === 0 && /[;:=DA]/.test(token)) return false;
+  }
+  return false;
 }
 
 function drop(set: Set<string>, tokens: readonly string[]): void {
