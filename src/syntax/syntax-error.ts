@@ -43,7 +43,7 @@ type Place = "line" | "block" | "top level";
 export function syntaxError(source: SourceFile, tokens: TokenText, offset: number, match: ohm.FailedMatchResult): Diagnostic {
   const at = offset + match.getRightmostFailurePosition();
   if (tokens.text.startsWith("type", at) && tokens.text.slice(at - 2, at) === ".(") {
-    return diagnosticAt(source, tokens, at, "use of .(type) outside type switch");
+    return { ...diagnosticAt(source, tokens, at, "use of .(type) outside type switch"), code: "type" };
   }
   if (tokens.text[at] === "{" && tokens.text[at - 1] === ";" && tokens.starts[at - 1] === tokens.ends[at - 1]) {
     const clause = /^.*(if|for|switch|func)/.exec(tokens.text.slice(offset, at))?.[1];
