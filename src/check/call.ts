@@ -12,7 +12,8 @@ import { index } from "./indexing.ts";
 import { infer } from "./infer.ts";
 import { explicitTypeArguments, instantiateSignature, renamed } from "./instantiation.ts";
 import { Operand } from "./operand.ts";
-import { coreType, disagreement, isGenericType, isInterface, isValid, underlying } from "./predicates.ts";
+import { coreType, isGenericType, isInterface, isValid, termsOf, underlying } from "./predicates.ts";
+import { disagreementText } from "./range.ts";
 import { typesSummary } from "./types-summary.ts";
 import { mentions, substitute } from "./substitute.ts";
 import type { Signature, Type, TypeParam } from "./types.ts";
@@ -77,10 +78,17 @@ function conversionCall(c: Checker, x: Operand, e: CallExpr, fun: Operand): void
   convert(c, x, T);
 }
 
+function whyNoFunction(c: Checker, type: Type): string {
+  const types = type.kind === "TypeParam" ? (termsOf(type) ?? []).map((t) => t.type) : [type];
+  const other = types.find((t) => underlying(t).kind !== "Signature");
+  if (other) return `${c.typeText(other)} is not a function`;
+  return disagreementText(c, type) ?? "no specific type";
+}
+
 function functionCall(c: Checker, x: Operand, e: CallExpr, fun: Operand, instantiated: IndexExpr | undefined): void {
   const core = fun.isNil ? undefined : coreType(fun.type);
   if (core?.kind !== "Signature") {
-    c.error(fun, `invalid operation: cannot call ${c.text(fun)}: ${c.typeText(disagreement(fun.type)?.[0] ?? fun.type)} is not a function`);
+    c.error(fun, `invalid operation: cannot call ${c.text(fun)}: ${whyNoFunction(c, fun.type)}`);
     use(c, ...e.args);
     return;
   }

@@ -8,6 +8,7 @@ import type { Checker } from "./checker.ts";
 import { unknownMember } from "./did-you-mean.ts";
 import { interfacePointerError, isInterfacePointer } from "./implements.ts";
 import { hasPointerReceiver, lookupFieldOrMethod, type LookupResult } from "./lookup.ts";
+import { isLeftOut, leftOutMember } from "./left-out.ts";
 import { nearest } from "./nearest.ts";
 import type { Operand } from "./operand.ts";
 import { isValid, underlying } from "./predicates.ts";
@@ -67,6 +68,7 @@ function qualified(c: Checker, x: Operand, e: SelectorExpr, pkgName: PkgName): v
   const obj = pkg.scope.get(e.sel.name);
   if (!obj || obj.kind === "PkgName") {
     if (c.rules.isBroken(pkg)) return;
+    if (isLeftOut(pkg, e.sel.name)) return c.error(e.sel, exprText(e), "unsupported");
     const other = [...pkg.scope.keys()].find((n) => isExported(n) && n.toLowerCase() === e.sel.name.toLowerCase());
     const hint = other ? `did you mean "${other}"?` : nearest(e.sel.name, [...pkg.scope.keys()].filter(isExported));
     c.error(e.sel, `undefined: ${exprText(e)}${other ? ` (but have ${other})` : ""}`, undefined, hint);
@@ -121,6 +123,8 @@ function reportMissing(c: Checker, x: Operand, e: SelectorExpr, found: Exclude<L
         : `cannot call pointer method ${name} on ${type}`);
       return;
     case "missing": {
+      const leftOut = leftOutMember(x.type, name);
+      if (leftOut !== undefined) return c.error(e.sel, leftOut, "unsupported");
       let why: string;
       if (isInterfacePointer(x.type)) why = interfacePointerError(x.type, c.pkg);
       else {

@@ -139,6 +139,13 @@ function genericReceiver(c: Checker, base: Expr, isPointer: boolean, names: read
   return isPointer ? { kind: "Pointer", elem: self } : self;
 }
 
+/** What stands in a type expression behind one star, and within parentheses. */
+function pointedTo(type: Expr): Expr {
+  let e = type;
+  for (let stars = 0; e.kind === "ParenExpr" || (e.kind === "StarExpr" && stars === 0); e = e.x) stars += e.kind === "StarExpr" ? 1 : 0;
+  return e;
+}
+
 function validReceiver(c: Checker, decl: FuncDecl, at: Expr, type: Type): void {
   const base = type.kind === "Pointer" ? type.elem : type;
   if (!isValid(base)) return;
@@ -148,10 +155,10 @@ function validReceiver(c: Checker, decl: FuncDecl, at: Expr, type: Type): void {
       return;
     }
     const u = underlying(base);
-    if (u.kind === "Pointer" || u.kind === "Interface") c.error(at, `invalid receiver type ${c.typeText(base)} (pointer or interface type)`);
+    if (u.kind === "Pointer" || u.kind === "Interface") c.error(pointedTo(at), `invalid receiver type ${c.typeText(base)} (pointer or interface type)`);
     return;
   }
   const reason = base.kind === "Basic" ? `cannot define new methods on non-local type ${c.typeText(base)}` : `invalid receiver type ${c.typeText(type)}`;
-  c.error(base.kind === "Basic" ? receiverParts(at).base : at, reason);
+  c.error(base.kind === "Basic" ? receiverParts(at).base : pointedTo(at), reason);
   if (decl.typeParams.length > 0) c.error(decl.name, "methods cannot have type parameters");
 }

@@ -19,6 +19,9 @@ export const METHOD_TEXT: TypeDesc = {
   layout: { kind: "multi", of: "string", cells: 2, zero: "" },
 };
 
+/** Marks what a Formatter wrote. */
+export const METHOD_OUTPUT: TypeDesc = { ...METHOD_TEXT, name: "method output" };
+
 /** Marks what is left of a method that panicked: its name and the panic's value, as a tree. */
 export const METHOD_PANIC: TypeDesc = { ...METHOD_TEXT, name: "method panic" };
 
@@ -62,7 +65,8 @@ function pointerText(v: Verb, arg: Iface): string {
 }
 
 function formatTree(v: Verb, type: TypeDesc, tree: Value, depth: number): string {
-  if (tree instanceof Iface && tree.type === METHOD_TEXT) return formatString(v, String(tree.value), type);
+  if (tree instanceof Iface && tree.type === METHOD_OUTPUT) return String(tree.value);
+  if (tree instanceof Iface && tree.type === METHOD_TEXT) return v.sharp && v.verb === "v" ? padded(String(tree.value), v) : formatString(v, String(tree.value), type);
   if (tree instanceof Iface && tree.type === METHOD_PANIC) return panicText(v, tree.value);
   switch (type.kind) {
     case "bool":

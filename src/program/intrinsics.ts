@@ -9,9 +9,11 @@ import type { CodeBuilder } from "./code-builder.ts";
 import { type AtomicKind, Op, type Operand, type PureFn, type SyncOp } from "./code.ts";
 import { comparison, binaryOperator } from "./operators.ts";
 import { interfacesEqual } from "./comparison.ts";
+import { directiveOf, directivePart, type Use, usesOf } from "./format-directives.ts";
 import { word } from "./layout.ts";
-import { SPRINT, SPRINTF, SPRINTLN } from "./lower-printing.ts";
-import { treeFunction } from "./print-trees.ts";
+import { readingOf, SPRINT, SPRINTF, SPRINTLN } from "./lower-printing.ts";
+import { hasFormatters } from "./print-methods.ts";
+import { treeOf } from "./print-trees.ts";
 import { pure } from "./pure.ts";
 import { reflectedId } from "./reflected.ts";
 import { TEXT_INTRINSICS } from "./text-intrinsics.ts";
@@ -174,13 +176,17 @@ function formatted(by: PureFn): Intrinsic {
   return (_, b, { args, pos }) => [b.pure(apply, args, pos)];
 }
 
-function tree(methods: "text" | "raw"): Intrinsic {
-  return (unit, b, { args, pos }) => {
-    const dst = b.temporary();
-    b.emit({ op: Op.Call, pos, fn: treeFunction(unit, unit.types.of(anyType), { methods, top: true }), args, dsts: [dst] });
-    return [dst];
-  };
+/** The tree of an interface value; its second argument is the directive. */
+function tree(methods: "text" | "go" | "raw"): Intrinsic {
+  return (unit, b, { args: [x = 0, directive = 0] }) => [treeOf(unit, b, x, unit.types.of(anyType), { methods, formatter: hasFormatters(unit), top: true }, directive)];
 }
+
+const listed = (v: Value | undefined): readonly Value[] => contents(v ?? null);
+const DIRECTIVE = pure("directive", () => (format, count, use, list) => directiveOf(String(format), Number(count), Number(use), listed(list)));
+const useOf = (format: Value, count: Value, use: Value): Use => usesOf(String(format), Number(count))[Number(use)] ?? { arg: 0, verb: "T" };
+const USES = pure("uses of a format", () => (format, count) => usesOf(String(format), Number(count)).length);
+const USED = pure("argument of a use", () => (format, count, use) => useOf(format ?? null, count ?? null, use ?? null).arg);
+const METHODS = pure("methods of a use", () => (format, count, use) => readingOf(useOf(format ?? null, count ?? null, use ?? null).verb) ?? "");
 
 /** Calls the instance of a function that goes by the type of its first argument. */
 function byDynamicType(name: string, results: number): Intrinsic {
@@ -198,6 +204,11 @@ const nothing: Intrinsic = () => [];
 const yieldNow: Intrinsic = (_, b, { pos }) => {
   b.emit({ op: Op.Yield, pos });
   return [];
+};
+const choose: Intrinsic = (_, b, { args, pos }) => {
+  const dst = b.temporary();
+  b.emit({ op: Op.Choose, pos, dst, n: args[0] ?? 0 });
+  return [dst];
 };
 const TYPE_NAME = pure("type name", () => (v) => (v instanceof Iface ? v.type.name : "<nil>"));
 const SAME_TYPE = pure("same type", () => (a, b) => a instanceof Iface && b instanceof Iface && a.type === b.type);
@@ -230,7 +241,13 @@ const INTRINSICS: ReadonlyMap<string, Intrinsic> = new Map<string, Intrinsic>([
   ["sync.(*poolCell).get", sync("pool.get", 2)],
   ["sync.fatal", of(FATAL)],
   ["fmt.tree", tree("text")],
+  ["fmt.goTree", tree("go")],
   ["fmt.rawTree", tree("raw")],
+  ["fmt.uses", of(USES)],
+  ["fmt.used", of(USED)],
+  ["fmt.methods", of(METHODS)],
+  ["fmt.directive", of(DIRECTIVE)],
+  ["fmt.part", of(pure("part of a directive", () => (directive, i) => directivePart(String(directive), Number(i))))],
   ["fmt.collect", of(EMPTY_LIST)],
   ["fmt.sprint", formatted(SPRINT)],
   ["fmt.sprintln", formatted(SPRINTLN)],
@@ -252,11 +269,9 @@ const INTRINSICS: ReadonlyMap<string, Intrinsic> = new Map<string, Intrinsic>([
   ["runtime.(*goroutineCount).add", sync("goroutines.add")],
   ["runtime.(*goroutineCount).count", sync("goroutines.count", 1)],
   ["time.yield", yieldNow],
-  ["math/rand.choose", (_, b, { args, pos }) => {
-    const dst = b.temporary();
-    b.emit({ op: Op.Choose, pos, dst, n: args[0] ?? 0 });
-    return [dst];
-  }],
+  ["math/rand.choose", choose],
+  ["math/rand/v2.choose", choose],
+  ["os/signal.choose", choose],
   ["errors.asAny", byDynamicType("errors.As", 1)],
   ["sort.sliceAny", byDynamicType("sort.Slice", 0)],
   ["errors.sameType", of(SAME_TYPE)],

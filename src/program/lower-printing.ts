@@ -11,11 +11,12 @@ import type { Pos } from "../syntax/source.ts";
 import { LENGTH } from "./addresses.ts";
 import { Op, type Operand, type PureFn } from "./code.ts";
 import { toInterface } from "./conversions.ts";
-import { formatDirectives, formatLine, formatPrint, verbsOf } from "./format-directives.ts";
+import { directiveOf, formatDirectives, formatLine, formatPrint, PLAIN_DIRECTIVE, usesOf } from "./format-directives.ts";
 import { METHOD_TEXT } from "./format-text.ts";
 import type { FunctionLowering } from "./function-lowering.ts";
 import { declaredName } from "./declared-name.ts";
-import { isPlain, treeOf, type Reading } from "./print-trees.ts";
+import { hasFormatters } from "./print-methods.ts";
+import { isPlain, treeOf } from "./print-trees.ts";
 import { printText } from "./print-builtin.ts";
 import { pure } from "./pure.ts";
 import { functionName } from "./unit.ts";
@@ -30,7 +31,7 @@ const FUNCTIONS: ReadonlyMap<string, { readonly style: Style; readonly prints: b
 
 export const SPRINT: PureFn = pure("fmt.Sprint", () => (...args) => formatPrint(args));
 export const SPRINTLN: PureFn = pure("fmt.Sprintln", () => (...args) => formatLine(args));
-export const SPRINTF: PureFn = pure("fmt.Sprintf", () => (format, ...args) => formatDirectives(String(format), args));
+export const SPRINTF: PureFn = pure("fmt.Sprintf", () => (format, count, ...trees) => formatDirectives(String(format), Number(count), trees));
 
 function printingFunction(f: FunctionLowering, call: CallExpr): ReturnType<typeof FUNCTIONS.get> {
   if (call.hasEllipsis) return undefined;
@@ -54,39 +55,57 @@ export function printingCall(f: FunctionLowering, call: CallExpr): readonly Oper
   if (!fn) return undefined;
   const [first, ...rest] = call.args;
   const isFormat = fn.style === "format";
-  const format = isFormat && first ? f.info.types.get(first)?.constant : undefined;
-  const verbs = format?.kind === "string" ? verbsOf(format.value) : undefined;
+  const constant = isFormat && first ? f.info.types.get(first)?.constant : undefined;
+  const format = constant?.kind === "string" ? constant.value : undefined;
   const shown = isFormat ? rest : call.args;
   const values = f.b.operands(shown, (e) => ({ value: f.expression(e), type: f.type(e) }));
-  const trees = values.map(({ value, type }, i) => argument(f, value, type, reading(isFormat ? verbs?.[i] : "v")));
-  const args = format?.kind === "string" ? [f.b.constant(format.value), ...trees] : trees;
+  const uses = format === undefined ? values.map((_, arg) => ({ arg, verb: "v" })) : usesOf(format, values.length);
+  const before = format === undefined ? [] : [f.b.constant(format), f.b.constant(values.length)];
+  const trees: Operand[] = [];
+  for (const { arg, verb } of uses) {
+    const given = values[arg];
+    if (given) trees.push(argument(f, given.value, given.type, verb, () => directive(f, before, trees)));
+  }
   const by = isFormat ? SPRINTF : fn.style === "line" ? SPRINTLN : SPRINT;
-  const text = f.b.pure(by, args, call.pos);
+  const text = f.b.pure(by, [...before, ...trees], call.pos);
   if (!fn.prints) return [text];
   f.b.emit({ op: Op.Print, pos: call.pos, a: text, stream: "stdout" });
   return [f.b.pure(LENGTH, [text]), f.b.constant(null)];
 }
 
-/** How a verb reads its argument: only these call methods. */
-export function reading(verb: string | undefined): Reading {
-  return { methods: verb === undefined || "vsqxX".includes(verb) ? "text" : "raw", top: verb !== "p" && verb !== "T" };
+/** What a Formatter is told by the next use of a format, after those whose trees are known. */
+function directive(f: FunctionLowering, format: readonly Operand[], trees: readonly Operand[]): Operand {
+  if (format.length === 0) return f.b.constant(PLAIN_DIRECTIVE);
+  return f.b.pure(DIRECTIVE, [...format, f.b.constant(trees.length), ...trees]);
+}
+
+const DIRECTIVE: PureFn = pure("fmt directive", () => (format, count, use, ...trees) => directiveOf(String(format), Number(count), Number(use), trees));
+
+/** How a verb reads its argument: which methods it calls; undefined when it does not look inside. */
+export function readingOf(verb: string): "text" | "go" | "raw" | undefined {
+  if (verb === "p" || verb === "T") return undefined;
+  return verb === "#v" ? "go" : "vsqxXw".includes(verb) ? "text" : "raw";
 }
 
 /** An argument as an interface value that holds its tree. */
-function argument(f: FunctionLowering, value: Operand, type: Type, r: Reading): Operand {
+function argument(f: FunctionLowering, value: Operand, type: Type, verb: string, told: () => Operand): Operand {
   const desc = f.desc(type);
   if (type.kind === "Basic" && type.name === "untyped nil") return f.b.constant(null);
-  const tree = treeOf(f.unit, f.b, value, desc, r);
+  const methods = readingOf(verb);
+  const formatter = hasFormatters(f.unit);
+  const tree = methods ? treeOf(f.unit, f.b, value, desc, { methods, formatter, top: true }, formatter ? told() : f.b.constant("")) : value;
   return isInterface(type) ? tree : f.b.pure(toInterface(desc), [tree]);
 }
 
 /** What Go prints after `panic: ` for a value (runtime.printpanicval): the text of an error or Stringer, basic values, else the type. */
 export function panicText(f: FunctionLowering, value: Operand, type: Type, pos: Pos): Operand {
   const desc = f.desc(type);
-  const isBasic = !isInterface(type) && isPlain(desc, { methods: "text", top: false });
-  const shown = isBasic ? value : treeOf(f.unit, f.b, value, f.desc(anyType), { methods: "text", top: false });
+  const isBasic = !isInterface(type) && isPlain(desc, TEXT);
+  const shown = isBasic ? value : treeOf(f.unit, f.b, value, f.desc(anyType), TEXT, f.b.constant(""));
   return f.b.pure(PANIC_TEXT, [shown], pos);
 }
+
+const TEXT = { methods: "text", formatter: false, top: false } as const;
 
 const PANIC_TEXT: PureFn = pure("panic text", () => (v) => panicValueText(v));
 

@@ -31,7 +31,8 @@ const bits = new DataView(new ArrayBuffer(8));
 const unary: readonly [string, (x: number) => number][] = [
   ["Sqrt", Math.sqrt], ["Floor", Math.floor], ["Ceil", Math.ceil], ["Trunc", Math.trunc], ["Log", Math.log], ["Log2", Math.log2], ["Log10", Math.log10],
   ["Log1p", Math.log1p], ["Exp", Math.exp], ["Sin", Math.sin], ["Cos", Math.cos], ["Tan", Math.tan], ["Asin", Math.asin], ["Acos", Math.acos],
-  ["Atan", Math.atan], ["Sinh", Math.sinh], ["Cosh", Math.cosh], ["Tanh", Math.tanh], ["Cbrt", Math.cbrt], ["Abs", Math.abs],
+  ["Atan", Math.atan], ["Sinh", Math.sinh], ["Cosh", Math.cosh], ["Tanh", Math.tanh], ["Cbrt", Math.cbrt], ["Expm1", Math.expm1], ["Asinh", Math.asinh], ["Acosh", Math.acosh],
+  ["Atanh", Math.atanh], ["Abs", Math.abs],
 ];
 
 /** By full name of the function without body. */

@@ -74,8 +74,9 @@ export const expressionActions: Actions = {
     if (colon2.children.length > 0) {
       const limit = max.children[0];
       bounds.max = limit && optional<Expr>(limit);
-      if (!bounds.high) mistake(span(this), "middle index required in 3-index slice");
-      if (!bounds.max) mistake(span(this), "final index required in 3-index slice");
+      const [second = close] = colon2.children;
+      if (!bounds.high) mistake(span(second), "middle index required in 3-index slice");
+      if (!bounds.max) mistake(span(close), "final index required in 3-index slice");
     }
     const end = endOf(close);
     return (x) => ({ kind: "SliceExpr", pos: x.pos, end, x, ...bounds });

@@ -6,7 +6,7 @@ import type {
   AssignStmt, BlockStmt, BranchStmt, CaseClause, CommClause, Expr, ForStmt, Ident, IfStmt, IncDecStmt, RangeStmt, SelectStmt, Stmt,
   SwitchStmt, TypeSwitchStmt,
 } from "./ast.ts";
-import { type Actions, endOf, expr, ident, list, listOf, mistake, type Node, optional, optionalListOf, span, startOf, stmt, textBetween, textOf } from "./tree-context.ts";
+import { type Actions, endOf, expr, following, ident, list, listOf, mistake, misuse, type Node, optional, optionalListOf, span, startOf, stmt, textBetween, textOf } from "./tree-context.ts";
 
 /** What follows the left-hand side of a simple statement. */
 type StmtTail = (lhs: readonly Expr[]) => Stmt;
@@ -115,7 +115,7 @@ export const statementActions: Actions = {
   },
   commClause(_keyword, comm, _colon, body): CommClause {
     const communication = comm.ast() as Stmt | undefined;
-    if (communication && !communicates(communication)) mistake(communication, "select case must be receive, send or assign recv");
+    if (communication && !communicates(communication)) misuse(communication, "select case must be receive, send or assign recv");
     return { kind: "CommClause", ...clauseSpan(this), comm: communication, body: body.ast() as Stmt[] };
   },
 };
@@ -133,7 +133,8 @@ function simpleStmt(this: Node, first: Node, _commas: Node, others: Node, tail: 
   if (!rest) {
     const [x, ...others] = left;
     if (!x) throw new Error("an expression list has no expression");
-    if (others.length > 0) mistake(span(this), "syntax error: expression list without assignment, expected := or = or comma");
+    const next = following(this);
+    if (others.length > 0) mistake(next, `syntax error: unexpected ${next.name}, expected := or = or comma`);
     return { kind: "ExprStmt", pos: x.pos, end: x.end, x };
   }
   if (!rest.isToken) return (rest.ast() as StmtTail)(left);
@@ -169,7 +170,7 @@ function only(operands: readonly Expr[], operator: Node): Expr {
 
 function namesOnly(lhs: readonly Expr[]): void {
   for (const x of lhs) {
-    if (x.kind !== "Ident") mistake(x, `non-name ${textBetween(x.pos, x.end)} on left side of :=`);
+    if (x.kind !== "Ident") misuse(x, `non-name ${textBetween(x.pos, x.end)} on left side of :=`);
   }
 }
 
@@ -197,7 +198,7 @@ function initOf(init: Node): Stmt | undefined {
 
 function rangeStmt(whole: { pos: number; end: number }, header: Extract<ForHeader, { kind: "range" }>, body: BlockStmt): RangeStmt {
   const [key, value, extra] = header.lhs;
-  if (extra) mistake(extra, "range clause permits at most two iteration variables");
+  if (extra) misuse(extra, "range clause permits at most two iteration variables");
   if (header.op === ":=") namesOnly(header.lhs);
   return { kind: "RangeStmt", ...whole, key, value, op: header.op, x: header.x, body };
 }

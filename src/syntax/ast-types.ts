@@ -4,7 +4,7 @@
 import type { ArrayType, ChanType, Expr, Field, FuncType, Ident, InterfaceType, StructType } from "./ast.ts";
 import { unquote } from "./scan-literal.ts";
 import {
-  type Actions, endOf, expr, ident, idents, listOf, mistake, type Node, optional, optionalListOf, span, startOf, textOf,
+  type Actions, endOf, expr, ident, idents, listOf, mistake, misuse, type Node, optional, optionalListOf, span, startOf, textOf,
 } from "./tree-context.ts";
 
 /** A parameter before it is known whether `a` in `(a, b int)` is a name or a type. */
@@ -122,7 +122,7 @@ export function funcType(pos: number, params: Node, result: Node): FuncType {
   const last = parameters.at(-1);
   if (last?.type.kind === "Ellipsis" && last.names.length > 1) variadics.push(last);
   const [variadic] = variadics;
-  if (variadic) mistake(variadic.type, results.includes(variadic) ? "invalid use of ..." : "can only use ... with final parameter");
+  if (variadic) misuse(variadic.type, results.includes(variadic) ? "invalid use of ..." : "can only use ... with final parameter");
   const lastResult = result.children[0];
   return { kind: "FuncType", pos, end: endOf(lastResult ?? params), params: parameters, results };
 }

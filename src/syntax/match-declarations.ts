@@ -4,6 +4,7 @@
  */
 import type { TopLevel } from "./ast-declarations.ts";
 import type { Diagnostic } from "./diagnostic.ts";
+import { followUps } from "./follow-ups.ts";
 import { grammar } from "./grammar.ts";
 import { foreignWord, meantWord } from "./misspelling.ts";
 import { scan } from "./scan.ts";
@@ -45,14 +46,29 @@ export function matchDeclarations(source: SourceFile, notation: Notation, start:
   if (tokens.refused) return { items, ...opening };
   let isRestarted = false;
   let failures = 0;
+  // A declaration failed, and where Go's parser would go on is not known: what starts none next may only be its rest.
+  let isLost = false;
   for (let i = 0; i < tokens.declarations.length && diagnostics.length < MAX_ERRORS && failures < MAX_FAILURES; i++) {
     const item = matchDeclaration(source, notation, tokens, i);
     if (item.tree) items.push(item.tree);
     else failures++;
+    if (item.isMisplaced && notation === "go") {
+      for (const diagnostic of isLost ? [] : item.diagnostics) report(source, diagnostic, diagnostics);
+      const next = isLost ? declarationLineFrom(source, (tokens.starts[tokens.declarations[i] ?? 0] ?? end) + 1) : nextOpening(source, tokens, i);
+      tokens = scan(source.text, source.base, notation, Math.min(next ?? end, end), end);
+      isLost = false;
+      i = -1;
+      continue;
+    }
     // After a restart, the bracket that closes what was given up closes nothing.
     if (isRestarted && item.failedAt !== undefined && ")]}".includes(source.text[item.failedAt] ?? " ") && item.isMisplaced) continue;
     for (const diagnostic of item.diagnostics) report(source, diagnostic, diagnostics);
-    const resume = item.failedAt === undefined ? undefined : nextDeclarationLine(source, tokens, i, item.failedAt);
+    const after = item.failedAt === undefined ? undefined : followUps(source, tokens, tokens.declarations[i] ?? 0, tokens.declarations[i + 1] ?? tokens.text.length);
+    isLost = after !== undefined && after.resume === undefined;
+    for (const diagnostic of after?.diagnostics ?? []) report(source, diagnostic, diagnostics);
+    const lastAt = after?.diagnostics.at(-1)?.pos;
+    const failedAt = lastAt === undefined ? item.failedAt : lastAt - source.base;
+    const resume = after?.resume ?? (failedAt === undefined ? undefined : nextDeclarationLine(source, tokens, i, failedAt));
     if (resume !== undefined) {
       tokens = scan(source.text, source.base, notation, resume, end);
       i = -1;
@@ -123,15 +139,30 @@ function misplacedOpening(source: SourceFile, notation: Notation, tokens: TokenT
   return { code: "syntax", message: `syntax error: ${message}`, pos: source.base + start, end: source.base + end, ...(hint === undefined ? {} : { hint }) };
 }
 
+/** Where the next word that opens a declaration stands, within brackets or not: Go's parser skips to it from what opens none. */
+function nextOpening(source: SourceFile, tokens: TokenText, index: number): number | undefined {
+  const from = (tokens.declarations[index] ?? 0) + 1;
+  for (let at = from; at < tokens.text.length; at++) {
+    const start = tokens.starts[at] ?? 0;
+    if (start !== tokens.starts[at - 1] && OPENINGS.has(source.text.slice(start, tokens.ends[at]))) return start;
+  }
+  return undefined;
+}
+
+const OPENINGS: ReadonlySet<string> = new Set(["import", "const", "type", "var", "func"]);
+
 /** Where a declaration that swallowed later ones, for want of a closing bracket, should have ended. */
 function nextDeclarationLine(source: SourceFile, tokens: TokenText, index: number, failedAt: number): number | undefined {
   const next = tokens.declarations[index + 1];
   const end = next === undefined ? source.text.length : (tokens.starts[next] ?? source.text.length);
   const start = tokens.starts[tokens.declarations[index] ?? 0] ?? 0;
-  DECLARATION_LINE.lastIndex = Math.max(start + 1, source.text.lastIndexOf("\n", failedAt) + 1);
-  const found = DECLARATION_LINE.exec(source.text);
-  if (!found || found.index >= end) return undefined;
-  return found.index;
+  const found = declarationLineFrom(source, Math.max(start + 1, source.text.lastIndexOf("\n", failedAt) + 1));
+  return found === undefined || found >= end ? undefined : found;
+}
+
+function declarationLineFrom(source: SourceFile, from: number): number | undefined {
+  DECLARATION_LINE.lastIndex = from;
+  return DECLARATION_LINE.exec(source.text)?.index;
 }
 
 /** Adds a diagnostic unless there is one for the same line or within the same literal: the second would only be its echo. */

@@ -67,7 +67,10 @@ function parseSections(source: SourceFile, sections: readonly Section[]): { file
     return { path: slash < 0 ? "" : section.name.slice(0, slash), file: parseSection(source, section, diagnostics) };
   });
   if (diagnostics.length === 0) return { files, diagnostics };
-  return { files: [], diagnostics: diagnostics.sort((a, b) => a.pos - b.pos).slice(0, MAX_ERRORS) };
+  // Go checks types only where there is no syntax error.
+  const isChecked = !diagnostics.some((d) => d.message.startsWith("syntax error"));
+  const reported = diagnostics.filter((d) => isChecked || d.code !== "type");
+  return { files: [], diagnostics: reported.sort((a, b) => a.pos - b.pos).slice(0, MAX_ERRORS) };
 }
 
 function parseSection(source: SourceFile, section: Section, diagnostics: Diagnostic[]): File {

@@ -43,7 +43,7 @@ type Place = "line" | "block" | "top level";
 export function syntaxError(source: SourceFile, tokens: TokenText, offset: number, match: ohm.FailedMatchResult): Diagnostic {
   const at = offset + match.getRightmostFailurePosition();
   if (tokens.text.startsWith("type", at) && tokens.text.slice(at - 2, at) === ".(") {
-    return diagnosticAt(source, tokens, at, "use of .(type) outside type switch");
+    return { ...diagnosticAt(source, tokens, at, "use of .(type) outside type switch"), code: "type" };
   }
   if (tokens.text[at] === "{" && tokens.text[at - 1] === ";" && tokens.starts[at - 1] === tokens.ends[at - 1]) {
     const clause = /^.*(if|for|switch|func)/.exec(tokens.text.slice(offset, at))?.[1];
@@ -58,7 +58,7 @@ export function syntaxError(source: SourceFile, tokens: TokenText, offset: numbe
   const plain = loopHeader(source, tokens, offset, at, expected) ?? typeParameters(tokens, offset, at, open);
   if (plain) return diagnosticAt(source, tokens, plain.at, `syntax error: ${plain.message}`);
   const list = open === undefined || found === "EOF" ? undefined : listContext(expected, tokens.text.slice(offset, open), tokens.text[at] ?? "");
-  const rest = list ?? expectation(expected, tokens.text[at] ?? "", found, place);
+  const rest = list ?? expectation(expected, { found: tokens.text[at] ?? "", name: found, place, before: tokens.text.slice(offset, at) });
   return diagnosticAt(source, tokens, at, `syntax error: unexpected ${found}${rest}`, hintFor(source, tokens, offset, at, open));
 }
 
@@ -91,17 +91,23 @@ function typeParameters(tokens: TokenText, offset: number, at: number, open: num
 function listContext(expected: ReadonlySet<string>, before: string, found: string): string | undefined {
   const inList = (context: string, separator: string, close: string): string => ` in ${context}; possibly missing ${separator} or ${close}`;
   const isBlock = expected.has("return");
-  if (!isBlock && expected.has("}") && expected.has(";") && expected.has("S")) return inList("struct type", "semicolon or newline", "}");
+  if (!isBlock && expected.has("}") && expected.has(";") && expected.has("S") && !expected.has("L")) return inList("struct type", "semicolon or newline", "}");
   if (!isBlock && expected.has("}") && expected.has(";") && before.endsWith("interface")) return inList("interface type", "semicolon or newline", "}");
+  if (!isBlock && GROUP.test(before) && expected.has(")") && expected.has(";") && !expected.has("S")) return inList("grouped declaration", "semicolon or newline", ")");
+  if (PARAMETERS.test(before) && expected.has(")") && expected.has("map") && !expected.has(",")) return ", expected )";
+  if (expected.has("]") && expected.has(":") && expected.has(",")) return ", expected comma, : or ]";
   if (!expected.has(",") || found === ",") return undefined;
   if (expected.has("}") && !expected.has(";")) return inList("composite literal", "comma", "}");
   if (!expected.has(")")) return undefined;
   if (PARAMETERS.test(before)) return inList("parameter list", "comma", ")");
-  return /[N)\]}]$/.test(before) ? inList("argument list", "comma", ")") : undefined;
+  return /[NLS)\]}]$/.test(before) ? inList("argument list", "comma", ")") : undefined;
 }
 
-/** What stands before the parameters of a function. */
-const PARAMETERS = /func(?:\([^()]*\))?N?(?:\[[^\]]*\])?$/;
+/** What stands before the parameters or results of a function, or of a method in an interface. */
+const PARAMETERS = /func(?:\([^()]*\))?N?(?:\[[^\]]*\])?(?:\([^()]*\))?$|interface\{(?:[^{}]*;)?N$/;
+
+/** What stands before a group of declarations. */
+const GROUP = /(?:var|const|type|import)$/;
 
 /** The innermost bracket that is open at `at`, as an index into the token text. */
 function unclosed(tokens: TokenText, offset: number, at: number): number | undefined {
@@ -138,14 +144,20 @@ function startsWithWord(source: SourceFile, tokens: TokenText, offset: number): 
   return tokens.text[offset] !== Class.name && OPENING_WORDS.has(source.text.slice(tokens.starts[offset], tokens.ends[offset]));
 }
 
+/** The token that does not fit, as it stands in the token text and as messages name it; where it stands, and what the declaration has before it. */
+interface Misfit { readonly found: string; readonly name: string; readonly place: Place; readonly before: string }
+
 /** What was expected, as the end of the message. */
-function expectation(expected: Set<string>, found: string, foundText: string, place: Place): string {
+function expectation(expected: Set<string>, { found, name: foundText, place, before }: Misfit): string {
   const closers = [")", "]", "}"].filter((token) => expected.has(token));
   if (foundText === "EOF" && closers.length > 0) return `, expected ${alternatives(closers)}`;
   if (foundText === "keyword range" && expected.has("D")) return ", expected := or =";
   if (place === "top level" && expected.has("{") && expected.has(";")) return " after top level declaration";
+  if (expected.has("{") && expected.has("B") && /for[^{};]*range[^{};]*$/.test(before)) return ", expected { after for clause";
   const isHeader = expected.has("{") && expected.has(";") && !expected.has("}") && expected.has("B");
   if (isHeader && found !== "{") return ", expected {";
+  if (expected.has(";") && !expected.has("}") && /for[^{};]+$/.test(before)) return ", expected {";
+  if (expected.has("=") && expected.has("D") && isOpenList(before)) return ", expected := or = or comma";
   const names = GROUPS.flatMap((group) => {
     if (!group.signs.every((sign) => expected.has(sign))) return [];
     for (const token of group.tokens) expected.delete(token);
@@ -155,19 +167,36 @@ function expectation(expected: Set<string>, found: string, foundText: string, pl
   if (expected.has(";") && names.length === 0) {
     drop(expected, ASSIGNMENTS);
     if (place === "top level") return " after top level declaration";
-    if (expected.has("}") && found !== ",") return " at end of statement";
+    if (expected.has("}")) return " at end of statement";
     if (place === "block" && !expected.has("}")) return ", expected semicolon";
   }
   if (names[0] === "statement" && expected.has("}") && place === "block") return ", expected }";
   if (found === "D" && expected.has("=")) return ", expected =";
   if (expected.has(":") && expected.has(",")) return ", expected :";
   if (expected.has("(") && expected.has("[") && names.length === 0) expected.delete("[");
-  if (expected.has("N") && expected.has("(")) return ", expected name or (";
+  if (expected.has("N") && expected.has("(")) return /(?:var|const|type)$/.test(before) ? ", expected name" : ", expected name or (";
+  if (names[0] === "expression" && before.endsWith("[") && found === "]") return ", expected operand";
+  if (names[0] === "type" && /var(?:\((?:[^()]*;)?)?(?:N,)*N$/.test(before)) return ", expected type";
+  if (names[0] === "expression") return ", expected expression";
   if (names.length > 0) expected.delete(";");
   if (expected.has(",")) drop(expected, ["E"]);
   expected.delete(found);
-  for (const token of expected) names.push(TOKEN_NAMES[token] ?? token);
+  if (expected.has(")") && names.length === 0) expected.delete("[");
+  for (const token of expected) names.push(TOKEN_NAMES[token] ?? (KEYWORDS.has(token) ? `keyword ${token}` : token));
   return names.length === 0 || names.length > MAX_ALTERNATIVES ? "" : `, expected ${alternatives(names)}`;
+}
+
+/** Whether a statement so far is a list of expressions, which an assignment has to follow. */
+function isOpenList(before: string): boolean {
+  let depth = 0;
+  for (let i = before.length - 1; i >= 0; i--) {
+    const token = before[i] ?? "";
+    if (")]}".includes(token)) depth++;
+    else if ("([{".includes(token) && --depth < 0) return false;
+    else if (depth === 0 && token === ",") return !/(?:return|case|var|const)[^;{}]*$|[=DA:][^;{}]*$/.test(before.slice(0, i));
+    else if (depth === 0 && /[;:=DA]/.test(token)) return false;
+  }
+  return false;
 }
 
 function drop(set: Set<string>, tokens: readonly string[]): void {

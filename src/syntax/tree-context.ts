@@ -6,6 +6,7 @@ import type { Expr, Ident, Stmt } from "./ast.ts";
 import type { Diagnostic } from "./diagnostic.ts";
 import type { Node } from "./parse-node.ts";
 import type { SourceFile } from "./source.ts";
+import { foundName } from "./syntax-error.ts";
 import type { TokenText } from "./tokens.ts";
 
 export type { Actions, Node } from "./parse-node.ts";
@@ -61,6 +62,19 @@ export function textBetween(pos: number, end: number): string {
 
 export function mistake(at: { readonly pos: number; readonly end: number }, message: string, hint?: string): void {
   current().diagnostics.push({ code: "syntax", message, pos: at.pos, end: at.end, ...(hint === undefined ? {} : { hint }) });
+}
+
+/** A mistake that Go's type checker reports, not its parser: nothing is said of it beside a syntax error. */
+export function misuse(at: { readonly pos: number; readonly end: number }, message: string): void {
+  current().diagnostics.push({ code: "type", message, pos: at.pos, end: at.end });
+}
+
+/** The token that follows a node, and its name in messages. */
+export function following(node: Node): { readonly pos: number; readonly end: number; readonly name: string } {
+  const { source, tokens, offset } = current();
+  const at = offset + node.end;
+  const pos = source.base + (tokens.starts[at] ?? source.text.length);
+  return { pos, end: source.base + (tokens.ends[at] ?? source.text.length), name: foundName(source, tokens, at) };
 }
 
 export function span(node: Node): { pos: number; end: number } {

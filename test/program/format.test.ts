@@ -2,7 +2,7 @@
 import { expect, it } from "vitest";
 import { formatE, formatF, formatG } from "../../src/program/number-text.ts";
 import { quote } from "../../src/program/quote.ts";
-import { verbsOf } from "../../src/program/format-directives.ts";
+import { usesOf } from "../../src/program/format-directives.ts";
 import { grownCapacity } from "../../src/program/memory-functions.ts";
 
 it.each([
@@ -24,8 +24,8 @@ it("quotes as strconv.Quote does", () => {
 });
 
 it("knows which verbs call methods", () => {
-  expect(verbsOf("%v %5d %% %#v %*s")).toEqual(["v", "d", "#v", "d", "s"]);
-  expect(verbsOf("%[2]d")).toBeUndefined();
+  expect(usesOf("%v %5d %% %#v %*s", 5).map((u) => u.verb)).toEqual(["v", "d", "#v", "d", "s"]);
+  expect(usesOf("%[2]d %d %[1]v", 2)).toEqual([{ arg: 1, verb: "d" }, { arg: 0, verb: "v" }]);
 });
 
 it("slices grow as in Go", () => {

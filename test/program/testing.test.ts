@@ -4,7 +4,7 @@ import { judgeSource } from "../../src/verdict/judge-source.ts";
 
 /** How the test ends under `sc`: every outcome's output, status and message. */
 function ends(body: string): unknown[] {
-  const text = `package p\n\nimport (\n\t"fmt"\n\t"testing"\n)\n\nfunc TestIt(t *testing.T) {\nfmt.Print("starts;")\n${body}\n}\n`;
+  const text = `package p\n\nimport (\n\t"fmt"\n\t"os"\n\t"testing"\n)\n\nfunc TestIt(t *testing.T) {\n_ = os.Args\nfmt.Print("starts;")\n${body}\n}\n`;
   const limits = { unroll: 64, maxStates: 100_000, timeoutMs: 10_000, memoryMB: 1024 };
   const [result] = judgeSource({ file: "p_test.go", text, models: ["sc"], limits, constants: new Map(), name: undefined });
   if (!result || result.diagnostics.length > 0) throw new Error(JSON.stringify(result?.diagnostics));
@@ -35,4 +35,16 @@ it("a failed test runs its deferred calls, in which there is nothing to recover"
 
 it("a parallel test with parallel subtests", () => {
   expect(ends(`t.Parallel()\nfor range 2 { t.Run("s", func(t *testing.T) { t.Parallel(); fmt.Print("s;") }) }\nfmt.Print("end;")`)).toEqual([['"starts;end;s;s;"', "ok", null]]);
+});
+
+it("a variable of the environment is set until the test's cleanups", () => {
+  expect(ends(`t.Cleanup(func() { fmt.Print(os.Getenv("A"), ";") })\nt.Run("s", func(t *testing.T) { t.Setenv("A", "1"); fmt.Print(os.Getenv("A"), ";") })\nt.Setenv("A", "2")\nfmt.Print(os.Getenv("A"), ";")`)).toEqual([
+    ['"starts;1;2;;"', "ok", null],
+  ]);
+});
+
+it("a parallel test's environment is its neighbours' too", () => {
+  expect(ends(`t.Run("s", func(t *testing.T) { t.Parallel(); t.Setenv("A", "1") })`)).toEqual([
+    ['"starts;"', "panic", "testing: test using t.Setenv, t.Chdir, or cryptotest.SetGlobalRandom can not use t.Parallel [recovered, repanicked]"],
+  ]);
 });

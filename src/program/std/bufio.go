@@ -240,3 +240,10 @@ func (b *Reader) ReadRune() (r rune, size int, err error) {
 	}
 	return 0, 0, nil
 }
+
+type ReadWriter struct {
+	*Reader
+	*Writer
+}
+
+func NewReadWriter(r *Reader, w *Writer) *ReadWriter { return &ReadWriter{r, w} }

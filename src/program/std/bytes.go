@@ -87,7 +87,6 @@ func HasPrefix(s, prefix []byte) bool   { return strings.HasPrefix(string(s), st
 func HasSuffix(s, suffix []byte) bool   { return strings.HasSuffix(string(s), string(suffix)) }
 func ToUpper(s []byte) []byte           { return []byte(strings.ToUpper(string(s))) }
 func ToLower(s []byte) []byte           { return []byte(strings.ToLower(string(s))) }
-func TrimSpace(s []byte) []byte         { return []byte(strings.TrimSpace(string(s))) }
 func Repeat(b []byte, count int) []byte { return []byte(strings.Repeat(string(b), count)) }
 
 func Clone(b []byte) []byte {

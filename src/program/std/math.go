@@ -89,3 +89,29 @@ func Modf(f float64) (integer float64, fractional float64) {
 	integer = Trunc(f)
 	return integer, f - integer
 }
+
+func Expm1(x float64) float64
+func Asinh(x float64) float64
+func Acosh(x float64) float64
+func Atanh(x float64) float64
+
+func Exp2(x float64) float64 { return Pow(2, x) }
+func Pow10(n int) float64    { return Pow(10, float64(n)) }
+
+func Dim(x, y float64) float64 {
+	if d := x - y; !(d <= 0) {
+		return d
+	}
+	return 0
+}
+
+func RoundToEven(x float64) float64 {
+	f := Floor(x)
+	switch d := x - f; {
+	case d < 0.5 || d == 0.5 && Mod(f, 2) == 0:
+		return Copysign(f, x)
+	case d >= 0.5:
+		return Copysign(f+1, x)
+	}
+	return x
+}

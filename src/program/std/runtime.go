@@ -33,6 +33,15 @@ func NumGoroutine() int { return 1 + goroutines.count() }
 // SetFinalizer: a finalizer need never run, and here none does.
 func SetFinalizer(obj any, finalizer any) {}
 
+// Cleanup is one of AddCleanup, which need never run either.
+type Cleanup struct{ id uint64 }
+
+func AddCleanup[T, S any](ptr *T, cleanup func(S), arg S) Cleanup { return Cleanup{} }
+func (c Cleanup) Stop()                                           {}
+
+// Stack: a stack trace has no text here.
+func Stack(buf []byte, all bool) int { return 0 }
+
 type MemStats struct {
 	Alloc, TotalAlloc, Sys, Mallocs, Frees, HeapAlloc, HeapObjects uint64
 	NumGC                                                          uint32
@@ -42,6 +51,6 @@ func ReadMemStats(m *MemStats) {}
 
 const Compiler = "gc"
 
-func LockOSThread()        {}
-func UnlockOSThread()      {}
-func Version() string      { return "go1.26" }
+func LockOSThread()   {}
+func UnlockOSThread() {}
+func Version() string { return "go1.26" }

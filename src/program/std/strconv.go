@@ -180,3 +180,14 @@ func Unquote(s string) (string, error) {
 	}
 	return "", ErrSyntax
 }
+
+func CanBackquote(s string) bool {
+	for _, r := range s {
+		if r == '\ufeff' || r == '\ufffd' || r < ' ' && r != '\t' || r == '`' || r == '\u007f' {
+			return false
+		}
+	}
+	return true
+}
+
+func AppendQuoteRune(dst []byte, r rune) []byte { return append(dst, QuoteRune(r)...) }

@@ -25,6 +25,7 @@ type TB interface {
 	SkipNow()
 	Skipped() bool
 	Cleanup(func())
+	Setenv(key, value string)
 	Context() context.Context
 }
 
@@ -80,6 +81,9 @@ type T struct {
 	log     string
 	parent  *T
 	isMain  bool
+	// Parallel was called, or Setenv, which exclude each other.
+	isParallel bool
+	hasEnv     bool
 	// There is more to do at its end: subtests, a context, cleanups.
 	hasRest  bool
 	cleanups []func()
@@ -218,6 +222,13 @@ func (t *T) Run(name string, f func(t *T)) bool {
 }
 
 func (t *T) Parallel() {
+	if t.isParallel {
+		panic("testing: t.Parallel called multiple times")
+	}
+	if t.hasEnv {
+		panic("testing: test using t.Setenv, t.Chdir, or cryptotest.SetGlobalRandom can not use t.Parallel")
+	}
+	t.isParallel = true
 	if t.isMain {
 		return
 	}
@@ -285,5 +296,27 @@ func (t *T) Cleanup(f func()) {
 	t.cleanups = append(t.cleanups, f)
 }
 
+// Setenv sets a variable of the environment until the end of the test.
+func (t *T) Setenv(key, value string) {
+	for p := t; p != nil; p = p.parent {
+		if p.isParallel {
+			panic("testing: test using t.Setenv, t.Chdir, or cryptotest.SetGlobalRandom can not use t.Parallel")
+		}
+	}
+	t.hasEnv = true
+	before, ok := os.LookupEnv(key)
+	if err := os.Setenv(key, value); err != nil {
+		t.Fatalf("cannot set environment variable: %v", err)
+	}
+	t.Cleanup(func() {
+		if ok {
+			os.Setenv(key, before)
+		} else {
+			os.Unsetenv(key)
+		}
+	})
+}
+
+func Testing() bool { return true }
 func Short() bool   { return false }
 func Verbose() bool { return false }

@@ -6,9 +6,12 @@ import atomic from "./atomic.go";
 import bits from "./bits.go";
 import bufio from "./bufio.go";
 import bytes from "./bytes.go";
+import bytesReader from "./bytes-reader.go";
+import bytesText from "./bytes-text.go";
 import cmp from "./cmp.go";
 import context from "./context.go";
 import debug from "./debug.go";
+import env from "./env.go";
 import errgroup from "./errgroup.go";
 import errors from "./errors.go";
 import fmt from "./fmt.go";
@@ -17,6 +20,8 @@ import fs from "./fs.go";
 import hash from "./hash.go";
 import heap from "./heap.go";
 import io from "./io.go";
+import ioPipe from "./io-pipe.go";
+import ioReaders from "./io-readers.go";
 import iter from "./iter.go";
 import list from "./list.go";
 import log from "./log.go";
@@ -25,12 +30,15 @@ import math from "./math.go";
 import onceFunc from "./once-func.go";
 import os from "./os.go";
 import rand from "./rand.go";
+import randV2 from "./rand-v2.go";
 import ring from "./ring.go";
 import runtime from "./runtime.go";
 import scan from "./scan.go";
 import semaphore from "./semaphore.go";
+import signal from "./signal.go";
 import singleflight from "./singleflight.go";
 import slices from "./slices.go";
+import slog from "./slog.go";
 import sort from "./sort.go";
 import strconv from "./strconv.go";
 import strings from "./strings.go";
@@ -38,9 +46,13 @@ import stringsReader from "./strings-reader.go";
 import stringsSeq from "./strings-seq.go";
 import sync from "./sync.go";
 import syncMap from "./sync-map.go";
+import syscall from "./syscall.go";
 import testing from "./testing.go";
 import time from "./time.go";
+import timeCalendar from "./time-calendar.go";
+import timeFormat from "./time-format.go";
 import unicode from "./unicode.go";
+import unique from "./unique.go";
 import utf8 from "./utf8.go";
 
 const TEXTS: ReadonlyMap<string, string> = new Map([
@@ -48,9 +60,12 @@ const TEXTS: ReadonlyMap<string, string> = new Map([
   ["bits", bits],
   ["bufio", bufio],
   ["bytes", bytes],
+  ["bytes-reader", bytesReader],
+  ["bytes-text", bytesText],
   ["cmp", cmp],
   ["context", context],
   ["debug", debug],
+  ["env", env],
   ["errgroup", errgroup],
   ["errors", errors],
   ["fmt", fmt],
@@ -59,6 +74,8 @@ const TEXTS: ReadonlyMap<string, string> = new Map([
   ["hash", hash],
   ["heap", heap],
   ["io", io],
+  ["io-pipe", ioPipe],
+  ["io-readers", ioReaders],
   ["iter", iter],
   ["list", list],
   ["log", log],
@@ -67,12 +84,15 @@ const TEXTS: ReadonlyMap<string, string> = new Map([
   ["once-func", onceFunc],
   ["os", os],
   ["rand", rand],
+  ["rand-v2", randV2],
   ["ring", ring],
   ["runtime", runtime],
   ["scan", scan],
   ["semaphore", semaphore],
+  ["signal", signal],
   ["singleflight", singleflight],
   ["slices", slices],
+  ["slog", slog],
   ["sort", sort],
   ["strconv", strconv],
   ["strings", strings],
@@ -80,9 +100,13 @@ const TEXTS: ReadonlyMap<string, string> = new Map([
   ["strings-seq", stringsSeq],
   ["sync", sync],
   ["sync-map", syncMap],
+  ["syscall", syscall],
   ["testing", testing],
   ["time", time],
+  ["time-calendar", timeCalendar],
+  ["time-format", timeFormat],
   ["unicode", unicode],
+  ["unique", unique],
   ["utf8", utf8],
 ]);
 

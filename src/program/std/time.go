@@ -82,12 +82,13 @@ func fraction(u, unit uint64) string {
 	return s
 }
 
-// Time is a point in virtual time, in nanoseconds. Now is always the same, and long after the zero time.
-type Time struct{ ns int64 }
+// Time is a point in virtual time: 0 the zero time, which lies in year 1; else nanoseconds since 1970, plus 1<<63. Now is always the same.
+type Time struct{ ns uint64 }
 
-const present = 1 << 62
-
-func (t Time) String() string { return "now+" + Duration(t.ns-present).String() }
+const (
+	epoch   = 1 << 63
+	present = epoch + 1257894000000000000
+)
 
 func (d Duration) Truncate(m Duration) Duration {
 	if m <= 0 {
@@ -110,19 +111,74 @@ func (d Duration) Round(m Duration) Duration {
 	return d - r
 }
 
-func Now() Time                       { return Time{present} }
-func Since(t Time) Duration           { return Duration(present - t.ns) }
-func Until(t Time) Duration           { return Duration(t.ns - present) }
-func (t Time) Add(d Duration) Time    { return Time{t.ns + int64(d)} }
-func (t Time) Sub(u Time) Duration    { return Duration(t.ns - u.ns) }
-func (t Time) Before(u Time) bool     { return t.ns < u.ns }
-func (t Time) After(u Time) bool      { return t.ns > u.ns }
-func (t Time) Equal(u Time) bool      { return t.ns == u.ns }
-func (t Time) IsZero() bool           { return t.ns == 0 }
-func (t Time) Unix() int64            { return t.ns / 1e9 }
-func (t Time) UnixNano() int64        { return t.ns }
-func (t Time) UnixMilli() int64       { return t.ns / 1e6 }
-func Unix(sec int64, nsec int64) Time { return Time{sec*1e9 + nsec} }
+func Now() Time             { return Time{present} }
+func Since(t Time) Duration { return Now().Sub(t) }
+func Until(t Time) Duration { return t.Sub(Now()) }
+
+func (t Time) Before(u Time) bool { return t.ns < u.ns }
+func (t Time) After(u Time) bool  { return t.ns > u.ns }
+func (t Time) Equal(u Time) bool  { return t.ns == u.ns }
+func (t Time) IsZero() bool       { return t.ns == 0 }
+func (t Time) UnixNano() int64    { return int64(t.ns - epoch) }
+func (t Time) UnixMicro() int64   { return t.in(1e3) }
+func (t Time) UnixMilli() int64   { return t.in(1e6) }
+func (t Time) Unix() int64        { return t.in(1e9) }
+
+// in counts units since 1970, rounded down.
+func (t Time) in(unit int64) int64 {
+	if t.ns == 0 {
+		return -unixOfYear1 * (1e9 / unit)
+	}
+	n := t.UnixNano()
+	if n < 0 && n%unit != 0 {
+		return n/unit - 1
+	}
+	return n / unit
+}
+
+func Unix(sec int64, nsec int64) Time {
+	t := Time{uint64(sec*1e9+nsec) + epoch}
+	if far := sec + nsec/1e9; far < -1<<33 || 1<<33 < far || t.ns == 0 {
+		panic("time: only years 1698 to 2242, and the zero time, are supported")
+	}
+	return t
+}
+func UnixMilli(msec int64) Time { return Unix(msec/1e3, msec%1e3*1e6) }
+func UnixMicro(usec int64) Time { return Unix(usec/1e6, usec%1e6*1e3) }
+
+func (t Time) Compare(u Time) int {
+	switch {
+	case t.ns < u.ns:
+		return -1
+	case t.ns > u.ns:
+		return 1
+	}
+	return 0
+}
+
+func (t Time) Add(d Duration) Time {
+	if t.ns == 0 && d == 0 {
+		return t
+	}
+	if t.ns == 0 {
+		panic("time: only years 1698 to 2242, and the zero time, are supported")
+	}
+	return Time{t.ns + uint64(d)}
+}
+
+// Sub is the longest or shortest duration where the difference is beyond those.
+func (t Time) Sub(u Time) Duration {
+	d := Duration(t.ns - u.ns)
+	switch {
+	case t.ns == u.ns:
+		return 0
+	case t.ns > u.ns && (d < 0 || u.ns == 0):
+		return 1<<63 - 1
+	case t.ns < u.ns && (d > 0 || t.ns == 0):
+		return -1 << 63
+	}
+	return d
+}
 
 func Sleep(d Duration) { yield() }
 
