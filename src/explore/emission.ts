@@ -19,6 +19,9 @@ type Of<K extends Instr["op"]> = Extract<Instr, { op: K }>;
 type Saved = Pick<Execution, "events" | "rf" | "sw" | "so" | "co" | "released" | "last" | "threads">;
 
 export class Emission extends GoroutineEmission implements World, SyncWorld {
+  /** Of an operation on a wait group that was carried out: what it adds to the counter, and the counter before. */
+  counted: { readonly delta: number; readonly before: number } | undefined;
+
   protected override world(): World {
     return this;
   }
@@ -32,6 +35,7 @@ export class Emission extends GoroutineEmission implements World, SyncWorld {
     }
     if (!this.permitted()) return STOP;
     const saved = this.#save();
+    if (at.sync === "waitgroup.add") this.counted = { delta: Number(args[0] ?? 0), before: Number(this.read(addr)) };
     if (!this.exec.alone) this.synchronise(g.id, at, addr);
     const done = RULES[at.sync](this, operation);
     if (done === BLOCKED) this.#restore(saved);

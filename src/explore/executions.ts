@@ -25,6 +25,7 @@ import { registersAtEnd } from "./registers-at-end.ts";
 import { lastWrites, type Settling, settlingOf } from "./settling.ts";
 import { type Symmetry, symmetryOf } from "./symmetry.ts";
 import { Suppositions } from "./supposition.ts";
+import { WaitGroups } from "./wait-groups.ts";
 import { WordPairs } from "./word-pairs.ts";
 
 interface Node {
@@ -57,12 +58,15 @@ export interface Visitor {
 export function executions(program: ProgramCode, arch: Arch, isGo: boolean, consistency: Consistency, budget: Budget, visitor?: Visitor): readonly RawOutcome[] {
   const pairs = new WordPairs(arch.wordBits);
   const suppositions = new Suppositions(consistency.supposes);
+  // Who looks at every execution is not to miss other orders.
+  const groups = new WaitGroups(program.main !== undefined, visitor === undefined);
   for (;;) {
-    const search = new Search(program, arch, isGo, consistency, budget, pairs, suppositions, visitor);
+    const search = new Search(program, arch, isGo, consistency, budget, { pairs, suppositions, groups }, visitor);
     search.run();
-    if (budget.exhausted || (!pairs.stale && !suppositions.stale)) return [...search.outcomes.values()];
+    if (budget.exhausted || (!pairs.stale && !suppositions.stale && !groups.stale)) return [...search.outcomes.values()];
     pairs.restart();
     suppositions.restart();
+    groups.restart();
   }
 }
 
@@ -73,9 +77,17 @@ export function executions(program: ProgramCode, arch: Arch, isGo: boolean, cons
 export function executionsInParts(program: ProgramCode, arch: Arch, isGo: boolean, consistency: Consistency, budget: Budget, parts: Parts): readonly RawOutcome[] | "undivided" {
   if (arch.wordBits === 32) throw new Error(`${arch.goarch} is not divided`);
   const suppositions = new Suppositions(consistency.supposes);
-  const search = new Search(program, arch, isGo, consistency, budget, new WordPairs(arch.wordBits), suppositions, undefined);
+  const groups = new WaitGroups(program.main !== undefined, true);
+  const search = new Search(program, arch, isGo, consistency, budget, { pairs: new WordPairs(arch.wordBits), suppositions, groups }, undefined);
   search.runParts(parts);
-  return suppositions.stale || parts.isAnothers ? "undivided" : [...search.outcomes.values()];
+  return suppositions.stale || groups.stale || parts.isAnothers ? "undivided" : [...search.outcomes.values()];
+}
+
+/** What a search learns of the program, and starts anew with when it comes late. */
+interface Learned {
+  readonly pairs: WordPairs;
+  readonly suppositions: Suppositions;
+  readonly groups: WaitGroups;
 }
 
 class Search {
@@ -96,8 +108,7 @@ class Search {
     readonly isGo: boolean,
     readonly consistency: Consistency,
     readonly budget: Budget,
-    readonly pairs: WordPairs,
-    readonly suppositions: Suppositions,
+    readonly learned: Learned,
     readonly visitor: Visitor | undefined,
   ) {
     this.#machine = new Machine(program);
@@ -117,7 +128,7 @@ class Search {
     for (let k = parts.next(frontier.length); k !== undefined; k = parts.next(frontier.length)) {
       this.#stack.push(...frontier.slice(k, k + 1));
       this.#explore();
-      if (this.suppositions.stale || this.budget.exhausted || parts.isAnothers) return;
+      if (this.#isStale() || this.learned.suppositions.stale || this.budget.exhausted || parts.isAnothers) return;
       parts.done();
     }
   }
@@ -135,7 +146,7 @@ class Search {
 
   #explore(): void {
     for (let node = this.#stack.pop(); node; node = this.#stack.pop()) {
-      if (this.#stopped || this.pairs.stale || !this.budget.spend()) return;
+      if (this.#stopped || this.#isStale() || !this.budget.spend()) return;
       this.#expand(node);
     }
   }
@@ -153,18 +164,27 @@ class Search {
   }
 
   #emission(exec: Execution): Emission {
-    return new Emission(this.program, this.#machine, this.arch, this.isGo, this.budget, this.pairs, exec);
+    return new Emission(this.program, this.#machine, this.arch, this.isGo, this.budget, this.learned.pairs, exec);
   }
 
   /** Makes a step in a copy, lets the others run on, and keeps the result if it is still possible. */
   #arrive(from: Execution, step: (e: Emission) => boolean | void): Emission | undefined {
+    const emission = this.#make(from, step);
+    if (emission) this.#keep(emission);
+    return emission;
+  }
+
+  #make(from: Execution, step: (e: Emission) => boolean | void): Emission | undefined {
     if (!this.budget.lasts()) return undefined;
     const exec = from.copy();
     const emission = this.#emission(exec);
     if (step(emission) === false) return undefined;
     if (!exec.end) emission.advance();
-    if (this.#holds(exec) && this.consistency.possible(exec) && !this.#isExchanged(exec)) this.#stack.push({ exec, wants: emission.wants });
     return emission;
+  }
+
+  #keep({ exec, wants }: Emission): void {
+    if (this.#holds(exec) && this.consistency.possible(exec) && !this.#isExchanged(exec)) this.#stack.push({ exec, wants });
   }
 
   /** Whether this has been reached with equal goroutines exchanged. */
@@ -248,10 +268,14 @@ class Search {
   /** Whose operation is next. */
   #turns({ exec, wants }: Node, waiting: boolean): void {
     if (exec.isOneOfMany && this.#known(exec)) return;
-    const isChoice = [...wants.values()].filter((want) => want.kind === "turn").length > 1;
+    const all = [...wants].flatMap(([id, want]) => (want.kind === "turn" ? [id] : []));
+    const { only, later } = this.learned.groups.next(exec, all, (id) => this.#make(exec, (e) => e.turn(id, 0)));
+    if (this.#isStale()) return;
+    if (only) return this.#keep(only);
+    const turns = all.filter((id) => !later.has(id));
+    const isChoice = turns.length > 1;
     let moved = false;
-    for (const [id, want] of wants) {
-      if (want.kind !== "turn") continue;
+    for (const id of turns) {
       for (let alternative = 0, count = 1; alternative < count; alternative++) {
         const emission = this.#arrive(exec, (e) => {
           e.exec.isOneOfMany ||= isChoice;
@@ -263,8 +287,16 @@ class Search {
       }
     }
     if (moved || this.budget.exhausted) return;
+    const [last] = later.values();
+    if (last) return this.#keep(last);
     if (waiting) return this.#suppose(exec, wants);
     this.#stuck(exec);
+  }
+
+  /** Something has been learned that does not fit what was done before. */
+  #isStale(): boolean {
+    const { pairs, groups } = this.learned;
+    return pairs.stale || groups.stale;
   }
 
   /** Nothing else can go on: what addresses that somebody waits for could be (supposition.ts). */
@@ -272,7 +304,7 @@ class Search {
     if (!this.isGo && !this.consistency.supposes) return;
     for (const [id, want] of wants) {
       if (want.kind !== "value" || !want.supposable) continue;
-      for (const value of this.suppositions.candidates(exec, want.value)) this.#arrive(exec, (e) => e.suppose(id, value));
+      for (const value of this.learned.suppositions.candidates(exec, want.value)) this.#arrive(exec, (e) => e.suppose(id, value));
       return;
     }
   }
@@ -328,7 +360,7 @@ class Search {
 
   #complete(exec: Execution, status: Status): void {
     if (!this.#holds(exec) || dependsOnAftermath(exec)) return;
-    this.suppositions.learn(exec);
+    this.learned.suppositions.learn(exec);
     const lasting = status === "hang" ? lastingWaits(exec, this.isGo) : NO_WAITS;
     if (!lasting) return;
     const variants = status === "ok" ? [exec.observed] : registersAtEnd(exec, this.program).map((registers) => this.#registers(exec, registers));

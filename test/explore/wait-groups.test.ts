@@ -1,0 +1,75 @@
+/** Operations of wait groups in one order (src/explore/wait-groups.ts) against all orders: the same outcomes. */
+import { expect, test } from "vitest";
+import { archNamed } from "../../src/arch/architectures.ts";
+import { Budget } from "../../src/explore/budget.ts";
+import { HardwareConsistency } from "../../src/explore/consistency.ts";
+import { DEFAULT_LIMITS } from "../../src/explore/exploration.ts";
+import { executions } from "../../src/explore/executions.ts";
+import { GoConsistency } from "../../src/explore/go-consistency.ts";
+import { outcomeKey } from "../../src/explore/outcome-key.ts";
+import { columnNamed, modelOf } from "../../src/models/catalogue.ts";
+import type { ProgramCode } from "../../src/program/code.ts";
+import { lowered } from "../program/lowered.ts";
+import { SEED } from "../property/agreement.ts";
+import { type Dice, dice } from "../property/rich-programs.ts";
+
+const ROUNDS = 30;
+
+const ACCESSES = ["x++", "y = x", "x = y + 1", "y = 1", "a.Store(1)", "if a.Load() == 1 { y = 2 }", "a.Add(1)", "if x == 0 { y = 3 }", "mu.Lock(); y++; mu.Unlock()"] as const;
+/** Discipline, and what breaks it. */
+const ENDS = ["wg.Done()", "wg.Done()", "wg.Done()", "wg.Done()", "wg.Done(); y = x", "wg.Done(); mu.Lock(); mu.Unlock()", "if a.Load() == 0 { wg.Done() }", "wg.Add(1); wg.Done(); wg.Done()", "wg.Done(); wg.Wait(); y = 9", "other.Done()"] as const;
+const AFTER = ["", "", "wg.Wait()", "wg.Wait()", "wg.Wait()", "wg.Wait(); x = 7", "wg.Done(); wg.Wait()", "y = x", "wg.Wait(); wg.Add(1); go func() { x = y; wg.Done() }(); wg.Wait()", "go func() { wg.Wait(); a.Store(5) }()", "other.Wait()"] as const;
+
+function program(roll: Dice): string {
+  const pick = (list: readonly string[]): string => list[roll(list.length)] ?? "";
+  const body = (): string => Array.from({ length: 1 + roll(2) }, () => pick(ACCESSES)).join("; ");
+  const count = roll(4) === 0 ? 3 : 2;
+  const upFront = roll(2) === 0;
+  const starts = Array.from({ length: count }, () => {
+    const end = pick(ENDS);
+    const first = roll(5) === 0 ? `go func() { wg.Wait(); y = 4 }()\n\t` : "";
+    if (roll(4) === 0) return `${first}wg.Go(func() { ${body()} })`;
+    return `${first}${upFront || roll(8) === 0 ? "" : "wg.Add(1); "}go func() { ${roll(2) === 0 && end === "wg.Done()" ? `defer wg.Done(); ${body()}` : `${body()}; ${end}`} }()`;
+  });
+  return `var x, y int
+var a atomic.Int32
+var mu sync.Mutex
+var wg, other sync.WaitGroup
+func main() {
+	other.Add(1)
+	${upFront ? `wg.Add(${count})` : ""}
+	${starts.join(`\n\t${roll(3) === 0 ? body() : ""}\n\t`)}
+	${pick(AFTER)}
+	print(x)
+}
+observe output, y
+`;
+}
+
+function search(code: ProgramCode, model: string, seesAll: boolean) {
+  const isGo = model === "go";
+  const column = columnNamed(isGo ? "sc" : model);
+  const arch = archNamed(isGo ? "go" : (column?.goarch ?? ""));
+  if (!column || !arch) throw new Error(`no column ${model}`);
+  const budget = new Budget({ ...DEFAULT_LIMITS, maxStates: 1000 }, Date.now() + 60_000, undefined, undefined);
+  const found = executions(code, arch, isGo, isGo ? new GoConsistency() : new HardwareConsistency(modelOf(column)), budget, seesAll ? { see: () => false } : undefined);
+  return { states: budget.states, isCut: budget.exhausted, outcomes: found.map((o) => outcomeKey(o, code.globals.length)).sort() };
+}
+
+test.each(["amd64", "arm64", "ppc64le", "go"])("%s", (model) => {
+  const roll = dice(SEED);
+  let fewer = 0;
+  let compared = 0;
+  for (let round = 0; round < ROUNDS; round++) {
+    const text = program(roll);
+    const { code } = lowered("p.litmus", text);
+    const all = search(code, model, true);
+    const some = search(code, model, false);
+    if (all.isCut || some.isCut) continue;
+    compared++;
+    expect({ text, outcomes: some.outcomes }).toEqual({ text, outcomes: all.outcomes });
+    if (some.states < all.states) fewer++;
+  }
+  expect(compared).toBeGreaterThan(ROUNDS / 3);
+  expect(fewer).toBeGreaterThan(5);
+}, 120_000);
