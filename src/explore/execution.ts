@@ -207,3 +207,20 @@ export class Execution {
 }
 
 const NONE: ReadonlySet<number> = new Set();
+
+/** No branch was taken against a condition that is known by now. */
+export function holds(exec: Execution): boolean {
+  return exec.constraints.every(({ condition, expected }) => {
+    const known = exec.evaluate(condition);
+    return known === UNKNOWN || known === expected;
+  });
+}
+
+/** The writes that an open read may take, and the initial value, without those that it has refused. */
+export function openSources({ events, later }: Execution, read: number): readonly number[] {
+  const cell = events[read]?.cell;
+  const refused = later.get(read) ?? -1;
+  const sources: number[] = refused < 0 ? [INITIAL] : [];
+  events.forEach((e, w) => e.kind === "W" && e.cell === cell && w >= refused && sources.push(w));
+  return sources;
+}

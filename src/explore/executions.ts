@@ -4,25 +4,19 @@
  * refuse has no consistent completion (docs/engine.md, section 3).
  */
 import type { Arch } from "../arch/arch.ts";
-import { dependsOnAftermath } from "./after-end.ts";
 import { Goroutine } from "../program/goroutine.ts";
 import { Op, type ProgramCode } from "../program/code.ts";
 import { Machine } from "../program/machine.ts";
-import type { Value } from "../program/values.ts";
 import type { Budget } from "./budget.ts";
 import type { Consistency } from "./consistency.ts";
 import type { Parts } from "./division.ts";
 import { Emission } from "./emission.ts";
 import type { Want } from "./event-emission.ts";
-import { lastingWaits } from "./fairness.ts";
-import { Execution, INITIAL, NEW_THREAD, UNKNOWN } from "./execution.ts";
-import type { RawOutcome, Status } from "./exploration.ts";
-import { isTold, outcomeKey } from "./outcome-key.ts";
-import { finalCells, outcomeOf } from "./outcome-of.ts";
+import { Execution, holds, NEW_THREAD, openSources } from "./execution.ts";
+import type { RawOutcome } from "./exploration.ts";
+import { type Finished, Finishing } from "./finishing.ts";
 import { graphKey } from "./graph-key.ts";
-import { initialHeap, MAIN } from "./program-state.ts";
-import { registersAtEnd } from "./registers-at-end.ts";
-import { lastWrites, type Settling, settlingOf } from "./settling.ts";
+import { initialHeap } from "./program-state.ts";
 import { type Symmetry, symmetryOf } from "./symmetry.ts";
 import { Suppositions } from "./supposition.ts";
 import { WaitGroups } from "./wait-groups.ts";
@@ -31,14 +25,6 @@ import { WordPairs } from "./word-pairs.ts";
 interface Node {
   readonly exec: Execution;
   readonly wants: ReadonlyMap<number, Want>;
-}
-
-/** A finished execution that is being settled; so many of its open reads are decided. */
-interface Finished {
-  readonly exec: Execution;
-  readonly status: Status;
-  readonly settling: Settling;
-  readonly decided: number;
 }
 
 /** Looks at every execution, also when its outcome is known. */
@@ -63,7 +49,7 @@ export function executions(program: ProgramCode, arch: Arch, isGo: boolean, cons
   for (;;) {
     const search = new Search(program, arch, isGo, consistency, budget, { pairs, suppositions, groups }, visitor);
     search.run();
-    if (budget.exhausted || (!pairs.stale && !suppositions.stale && !groups.stale)) return [...search.outcomes.values()];
+    if (budget.exhausted || (!pairs.stale && !suppositions.stale && !groups.stale)) return search.outcomes;
     pairs.restart();
     suppositions.restart();
     groups.restart();
@@ -80,7 +66,7 @@ export function executionsInParts(program: ProgramCode, arch: Arch, isGo: boolea
   const groups = new WaitGroups(program.main !== undefined, true);
   const search = new Search(program, arch, isGo, consistency, budget, { pairs: new WordPairs(arch.wordBits), suppositions, groups }, undefined);
   search.runParts(parts);
-  return suppositions.stale || groups.stale || parts.isAnothers ? "undivided" : [...search.outcomes.values()];
+  return suppositions.stale || groups.stale || parts.isAnothers ? "undivided" : search.outcomes;
 }
 
 /** What a search learns of the program, and starts anew with when it comes late. */
@@ -91,8 +77,8 @@ interface Learned {
 }
 
 class Search {
-  readonly outcomes = new Map<string, RawOutcome>();
   readonly #machine: Machine;
+  readonly #finishing: Finishing;
   readonly #stack: (Node | Finished)[] = [];
   /** Reads of finished executions are decided one step at a time, to be shared among parts. */
   #divides = false;
@@ -100,7 +86,6 @@ class Search {
   /** Goroutines that can be taken for each other, if there are: keys of what has been reached by then. */
   readonly #symmetry: Symmetry | undefined;
   readonly #reached = new Set<string>();
-  #stopped = false;
 
   constructor(
     readonly program: ProgramCode,
@@ -114,6 +99,15 @@ class Search {
     this.#machine = new Machine(program);
     // Who looks at every execution sees those with equal goroutines exchanged, too.
     this.#symmetry = visitor ? undefined : symmetryOf(program);
+    this.#finishing = new Finishing(program, this.#machine, isGo, consistency, budget, learned.suppositions, visitor, {
+      defers: (rest) => this.#divides && this.#stack.push(rest) > 0,
+      isExchanged: (exec) => this.#isExchanged(exec),
+      emission: (exec) => this.#emission(exec),
+    });
+  }
+
+  get outcomes(): readonly RawOutcome[] {
+    return [...this.#finishing.outcomes.values()];
   }
 
   run(): void {
@@ -146,7 +140,7 @@ class Search {
 
   #explore(): void {
     for (let node = this.#stack.pop(); node; node = this.#stack.pop()) {
-      if (this.#stopped || this.#isStale() || !this.budget.spend()) return;
+      if (this.#finishing.stopped || this.#isStale() || !this.budget.spend()) return;
       this.#expand(node);
     }
   }
@@ -184,7 +178,7 @@ class Search {
   }
 
   #keep({ exec, wants }: Emission): void {
-    if (this.#holds(exec) && this.consistency.possible(exec) && !this.#isExchanged(exec)) this.#stack.push({ exec, wants });
+    if (holds(exec) && this.consistency.possible(exec) && !this.#isExchanged(exec)) this.#stack.push({ exec, wants });
   }
 
   /** Whether this has been reached with equal goroutines exchanged. */
@@ -196,16 +190,8 @@ class Search {
     return false;
   }
 
-  /** No branch was taken against a condition that is known by now. */
-  #holds(exec: Execution): boolean {
-    return exec.constraints.every(({ condition, expected }) => {
-      const known = exec.evaluate(condition);
-      return known === UNKNOWN || known === expected;
-    });
-  }
-
   #expand(node: Node | Finished): void {
-    if ("status" in node) return this.#settle(node);
+    if ("status" in node) return this.#finishing.settle(node);
     const { exec, wants } = node;
     if (exec.end) return this.#ended(exec);
     for (const [id, want] of wants) {
@@ -227,11 +213,11 @@ class Search {
 
   /** The program has ended; only when main returns does it matter what the others would come to. */
   #ended(exec: Execution): void {
-    if (exec.isOver) return this.#finish(exec, "ok");
-    if (exec.end?.kind === "exit") return this.#finish(exec, "exit");
-    if (exec.end?.kind === "died") return this.#finish(exec, exec.end.fatal ? "fatal" : "panic");
+    if (exec.isOver) return this.#finishing.finish(exec, "ok");
+    if (exec.end?.kind === "exit") return this.#finishing.finish(exec, "exit");
+    if (exec.end?.kind === "died") return this.#finishing.finish(exec, exec.end.fatal ? "fatal" : "panic");
     if (exec.goroutines.some(mayBlock)) this.#arrive(exec, (e) => e.leaveMain());
-    else this.#finish(exec, "ok");
+    else this.#finishing.finish(exec, "ok");
   }
 
   /** No goroutine can go on. */
@@ -240,17 +226,14 @@ class Search {
     if (exec.isOver) {
       const over = exec.copy();
       over.leaks = exec.goroutines.some((g) => exec.threads[g.id]?.halt === "no");
-      return this.#finish(over, "ok");
+      return this.#finishing.finish(over, "ok");
     }
-    if (exec.threads.every((t) => t.halt !== "cut")) this.#finish(exec, waits ? "hang" : "deadlock");
+    if (exec.threads.every((t) => t.halt !== "cut")) this.#finishing.finish(exec, waits ? "hang" : "deadlock");
   }
 
   /** Branches over what an open read takes; false when all it could take now has been refused before. */
   #decide(exec: Execution, read: number): boolean {
-    const refused = exec.later.get(read) ?? -1;
-    const cell = exec.events[read]?.cell ?? "";
-    const sources: number[] = refused < 0 ? [INITIAL] : [];
-    exec.events.forEach((e, w) => e.kind === "W" && e.cell === cell && w >= refused && sources.push(w));
+    const sources = openSources(exec, read);
     if (sources.length === 0) return false;
     for (const source of sources) this.#take(exec, read, source);
     this.#arrive(exec, (e) => void (e.exec.later = new Map(e.exec.later).set(read, e.exec.events.length)));
@@ -318,93 +301,7 @@ class Search {
     this.#seen.add(key);
     return false;
   }
-
-  // ── Finished executions ──────────────────────────────────────────────────────────────────────────────────────────
-
-  #finish(exec: Execution, status: Status): void {
-    if (exec.isUndecided && exec.history.size === 0 && !exec.isOneOfMany) this.visitor?.foresee?.(exec);
-    this.#settle({ exec, status, settling: settlingOf(exec), decided: 0 });
-  }
-
-  /** Decides the reads that nothing waited for, one after the other. */
-  #settle({ exec, status, settling, decided }: Finished): void {
-    const read = settling.reads[decided];
-    if (read === undefined) return this.#complete(exec, status);
-    if (this.#stopped || !this.budget.spend()) return;
-    if (decided >= settling.bearing && status === "ok" && this.#isNothingNew(exec, settling.finals)) return;
-    const cell = exec.events[read]?.cell ?? "";
-    const refused = exec.later.get(read) ?? -1;
-    const sources: number[] = refused < 0 ? [INITIAL] : [];
-    exec.events.forEach((e, w) => e.kind === "W" && e.cell === cell && w >= refused && sources.push(w));
-    const isLast = decided + 1 === settling.reads.length;
-    for (const source of sources) {
-      if (!this.budget.lasts()) return;
-      const next = exec.withRead(read, source);
-      if (isLast) this.#complete(next, status);
-      else if (this.#holds(next) && this.consistency.possible(next) && !this.#isExchanged(next)) {
-        const rest = { exec: next, status, settling, decided: decided + 1 };
-        if (this.#divides) this.#stack.push(rest);
-        else this.#settle(rest);
-      }
-    }
-  }
-
-  /** Whether all outcomes that an execution can have are known: no open read bears on them. */
-  #isNothingNew(exec: Execution, finals: readonly string[]): boolean {
-    if (exec.leaks || this.#tells(exec)) return false;
-    return lastWrites(exec, finals)?.every((last) => {
-      const outcome = outcomeOf(exec, "ok", exec.observed, last);
-      return !outcome || this.outcomes.has(outcomeKey(outcome, this.program.globals.length));
-    }) ?? false;
-  }
-
-  #complete(exec: Execution, status: Status): void {
-    if (!this.#holds(exec) || dependsOnAftermath(exec)) return;
-    this.learned.suppositions.learn(exec);
-    const lasting = status === "hang" ? lastingWaits(exec, this.isGo) : NO_WAITS;
-    if (!lasting) return;
-    const variants = status === "ok" ? [exec.observed] : registersAtEnd(exec, this.program).map((registers) => this.#registers(exec, registers));
-    for (const observed of variants) this.#observed(exec, status, observed, lasting);
-  }
-
-  #observed(exec: Execution, status: Status, observed: readonly (Value | undefined)[], lasting: ReadonlyMap<string, number>): void {
-    const finals = new Set<string>(lasting.keys());
-    for (const v of [...observed, ...exec.output, ...exec.constraints.map((c) => c.condition), ...exec.joined]) if (v !== undefined) finalCells(v, finals);
-    this.consistency.complete(exec, [...finals], (last, exists) => {
-      if (this.#stopped || !this.budget.lasts()) return;
-      if ([...lasting].some(([cell, write]) => last.get(cell) !== write)) return;
-      const outcome = outcomeOf(exec, status, observed, last);
-      if (!outcome) return;
-      const key = outcomeKey(outcome, this.program.globals.length);
-      const known = this.outcomes.get(key);
-      const isBetter = !known || isTold(outcome, known);
-      if ((!isBetter && !this.#tells(exec)) || !exists()) return;
-      if (isBetter) this.outcomes.set(key, outcome);
-      if (this.visitor?.see(exec, outcome, last)) this.#stopped = true;
-    });
-  }
-
-  #tells(exec: Execution): boolean {
-    return this.visitor !== undefined && (this.visitor.wants?.(exec) ?? true);
-  }
-
-  #registers(exec: Execution, registers: Execution["registers"]): readonly (Value | undefined)[] {
-    return this.program.observations.map((o) => {
-      if (!o.registersOnly) return undefined;
-      const copy = exec.copy();
-      copy.registers = registers;
-      copy.end = undefined;
-      copy.mainPhase = MAIN.observing + this.program.observations.length;
-      const g = new Goroutine(0, "main", -1);
-      copy.goroutines = [g];
-      this.#machine.start(g, { fn: o.fn, args: [] });
-      this.#machine.run(g, this.#emission(copy));
-      return g.status === "done" ? g.results[0] : undefined;
-    });
-  }
 }
-
-const NO_WAITS: ReadonlyMap<string, number> = new Map();
 
 const BLOCKING: ReadonlySet<number> = new Set([Op.Sync, Op.Select, Op.Call, Op.CallValue, Op.CallMethod]);
 

@@ -15,6 +15,8 @@ export interface Settling {
   readonly bearing: number;
   /** Cells whose last writes the outcome depends on. */
   readonly finals: readonly string[];
+  /** Where few outcomes are possible at all: the keys of those that have not been found. */
+  missing?: string[];
 }
 
 /** So few reads are soon decided, in any order. */
@@ -48,6 +50,19 @@ export function settlingOf(exec: Execution): Settling {
   }
   const first = open.filter((r) => bearing.has(r));
   return { reads: [...first, ...open.filter((r) => !bearing.has(r))], bearing: first.length, finals: [...finals] };
+}
+
+/** Ways to decide the open reads that soon show different outcomes: the first `k` see the write before them, the others the initial value; and the other way round. */
+export function* samples({ events }: Execution, { reads }: Settling): Generator<readonly number[]> {
+  const before = reads.map((r) => {
+    const cell = events[r]?.cell;
+    for (let w = r - 1; w >= 0; w--) if (events[w]?.kind === "W" && events[w]?.cell === cell) return w;
+    return INITIAL;
+  });
+  for (let k = 0; k <= reads.length; k++) {
+    yield before.map((w, i) => (i < k ? w : INITIAL));
+    yield before.map((w, i) => (i < k ? INITIAL : w));
+  }
 }
 
 /** More last writes than so many together are not gone through. */
