@@ -291,7 +291,7 @@ class Search {
 
   #finish(exec: Execution, status: Status): void {
     if (exec.isUndecided && exec.history.size === 0 && !exec.isOneOfMany) this.visitor?.foresee?.(exec);
-    this.#settle({ exec, status, settling: settlingOf(exec), decided: 0 });
+    this.#settle({ exec, status, settling: settlingOf(exec, this.suppositions.areAsked), decided: 0 });
   }
 
   /** Decides the reads that nothing waited for, one after the other. */
@@ -320,6 +320,7 @@ class Search {
   /** Whether all outcomes that an execution can have are known: no open read bears on them. */
   #isNothingNew(exec: Execution, finals: readonly string[]): boolean {
     if (exec.leaks || this.#tells(exec)) return false;
+    this.suppositions.learn(exec);
     return lastWrites(exec, finals)?.every((last) => {
       const outcome = outcomeOf(exec, "ok", exec.observed, last);
       return !outcome || this.outcomes.has(outcomeKey(outcome, this.program.globals.length));

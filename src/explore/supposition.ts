@@ -23,6 +23,11 @@ export class Suppositions {
     return this.#stale;
   }
 
+  /** Whether it matters what executions write. */
+  get areAsked(): boolean {
+    return this.#asked.size > 0;
+  }
+
   /** `others`: integers that any read may be supposed to see. */
   constructor(readonly others: readonly Value[] = []) {}
 
