@@ -328,7 +328,7 @@ class Search {
   }
 
   #complete(exec: Execution, status: Status): void {
-    if (!this.#holds(exec) || dependsOnAftermath(exec)) return;
+    if (!this.#holds(exec) || dependsOnAftermath(exec, this.isGo)) return;
     this.suppositions.learn(exec);
     const lasting = status === "hang" ? lastingWaits(exec, this.isGo) : NO_WAITS;
     if (!lasting) return;
