@@ -342,7 +342,7 @@ class Search {
     this.consistency.complete(exec, [...finals], (last, exists) => {
       if (this.#stopped || !this.budget.lasts()) return;
       if ([...lasting].some(([cell, write]) => last.get(cell) !== write)) return;
-      const outcome = outcomeOf(exec, status, observed, last);
+      const outcome = outcomeOf(exec, status, observed, last, this.#symmetry);
       if (!outcome) return;
       const key = outcomeKey(outcome, this.program.globals.length);
       const known = this.outcomes.get(key);
