@@ -70,6 +70,11 @@ export abstract class EventEmission {
     return frames.length < 2 ? NO_CALLS : frames.slice(0, -1).map((f) => f.fn.code[f.pc - 1]?.pos ?? 0).reverse();
   }
 
+  /** Reads that decide whether a goroutine is here at all. */
+  protected controlOf(id: number): readonly number[] {
+    return this.isGo ? this.#governed(id) : (this.exec.threads[id] ?? NEW_THREAD).ctrl;
+  }
+
   #governed(id: number): readonly number[] {
     const thread = this.exec.threads[id] ?? NEW_THREAD;
     const frames = this.exec.goroutines.find((g) => g.id === id)?.frames ?? [];

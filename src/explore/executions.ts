@@ -99,7 +99,7 @@ class Search {
     this.#machine = new Machine(program);
     // Who looks at every execution sees those with equal goroutines exchanged, too.
     this.#symmetry = visitor ? undefined : symmetryOf(program);
-    this.#finishing = new Finishing(program, this.#machine, isGo, consistency, budget, learned.suppositions, visitor, {
+    this.#finishing = new Finishing(program, this.#machine, isGo, consistency, budget, learned.suppositions, visitor, this.#symmetry, {
       defers: (rest) => this.#divides && this.#stack.push(rest) > 0,
       isExchanged: (exec) => this.#isExchanged(exec),
       emission: (exec) => this.#emission(exec),

@@ -21,6 +21,7 @@ import { MAIN } from "./program-state.ts";
 import { registersAtEnd } from "./registers-at-end.ts";
 import { lastWrites, samples, type Settling, settlingOf } from "./settling.ts";
 import type { Suppositions } from "./supposition.ts";
+import type { Symmetry } from "./symmetry.ts";
 
 /** With so many open reads, it pays to ask which outcomes are possible at all. */
 const SAMPLED = 5;
@@ -55,13 +56,14 @@ export class Finishing {
     readonly budget: Budget,
     readonly suppositions: Suppositions,
     readonly visitor: Visitor | undefined,
+    readonly symmetry: Symmetry | undefined,
     readonly host: Host,
   ) {}
 
   /** Settles an execution and takes note of what it shows. */
   finish(exec: Execution, status: Status): void {
     if (exec.isUndecided && exec.history.size === 0 && !exec.isOneOfMany) this.visitor?.foresee?.(exec);
-    const settling = settlingOf(exec);
+    const settling = settlingOf(exec, this.suppositions.areAsked);
     const first = { exec, status, settling, decided: 0 };
     if (status === "ok" && settling.reads.length >= SAMPLED && !exec.leaks && !this.#tells(exec) && !this.suppositions.areAsked) this.#sample(first);
     this.settle(first);
@@ -108,6 +110,7 @@ export class Finishing {
   /** Whether all outcomes that an execution can have are known: no open read bears on them. */
   #isNothingNew(exec: Execution, finals: readonly string[]): boolean {
     if (exec.leaks || this.#tells(exec)) return false;
+    this.suppositions.learn(exec);
     return lastWrites(exec, finals)?.every((last) => {
       const outcome = outcomeOf(exec, "ok", exec.observed, last);
       return !outcome || this.outcomes.has(outcomeKey(outcome, this.program.globals.length));
@@ -115,7 +118,7 @@ export class Finishing {
   }
 
   #complete(exec: Execution, status: Status): void {
-    if (!holds(exec) || dependsOnAftermath(exec)) return;
+    if (!holds(exec) || dependsOnAftermath(exec, this.isGo)) return;
     this.suppositions.learn(exec);
     const lasting = status === "hang" ? lastingWaits(exec, this.isGo) : NO_WAITS;
     if (!lasting) return;
@@ -129,7 +132,7 @@ export class Finishing {
     this.consistency.complete(exec, [...finals], (last, exists) => {
       if (this.stopped || !this.budget.lasts()) return;
       if ([...lasting].some(([cell, write]) => last.get(cell) !== write)) return;
-      const outcome = outcomeOf(exec, status, observed, last);
+      const outcome = outcomeOf(exec, status, observed, last, this.symmetry);
       if (!outcome) return;
       const key = outcomeKey(outcome, this.program.globals.length);
       const known = this.outcomes.get(key);

@@ -11,7 +11,7 @@ import { Ptr, type Value } from "../program/values.ts";
 import { MemoryEmission } from "./memory-emission.ts";
 import { NEW_THREAD, UNKNOWN } from "./execution.ts";
 import { MAIN } from "./program-state.ts";
-import { depsOf } from "./symbolic.ts";
+import { depsOf, Governed } from "./symbolic.ts";
 
 type Of<K extends Instr["op"]> = Extract<Instr, { op: K }>;
 
@@ -290,10 +290,11 @@ export abstract class GoroutineEmission extends MemoryEmission {
     return undefined;
   }
 
-  print(_g: Goroutine, _at: Instr, text: Value): Stop | undefined {
+  print(g: Goroutine, _at: Instr, text: Value): Stop | undefined {
     if (!this.program.observesOutput || this.exec.isOver) return undefined;
     if (!this.#permittedAmongOthers()) return STOP;
-    this.exec.output = [...this.exec.output, text];
+    const deps = this.controlOf(g.id);
+    this.exec.output = [...this.exec.output, deps.length > 0 ? new Governed(text, deps) : text];
     return undefined;
   }
 

@@ -11,7 +11,7 @@ import { GoPanic, Ptr, Symbolic, type Value } from "../program/values.ts";
 import { EventEmission } from "./event-emission.ts";
 import { UNKNOWN } from "./execution.ts";
 import { heapObject, MAIN } from "./program-state.ts";
-import { Computed, depsOf, FinalValue, Governed, Joined, mergeDeps, Part, ReadValue } from "./symbolic.ts";
+import { Boxed, Computed, depsOf, FinalValue, Governed, Joined, mergeDeps, Part, ReadValue } from "./symbolic.ts";
 import type { PairKind } from "./word-pairs.ts";
 
 type Of<K extends Instr["op"]> = Extract<Instr, { op: K }>;
@@ -117,9 +117,10 @@ export abstract class MemoryEmission extends EventEmission {
 
   // ── Values ───────────────────────────────────────────────────────────────────────────────────────────────────────
 
-  symbolicPure(_g: Goroutine, at: Instr, apply: (...args: Value[]) => Value, args: readonly Value[]): Value {
+  symbolicPure(g: Goroutine, at: Instr, apply: (...args: Value[]) => Value, args: readonly Value[]): Value {
     if (!args.some((a) => a instanceof Symbolic)) return apply(...args);
-    if (at.op === Op.Load) return this.#joined(new Joined(apply, args, differ, this.exec.mainPhase < MAIN.observing));
+    if (at.op === Op.Load) return this.#joined(new Joined(apply, args, differ, g.id !== 0 || this.exec.mainPhase < MAIN.observing));
+    if (at.op === Op.Pure && at.fn.boxes && apply === at.fn.apply) return new Boxed(apply, args[0] ?? null, at.fn.boxes);
     return at.op === Op.Store || (at.op === Op.Pure && at.fn.structure !== undefined) ? new Part(apply, args) : new Computed(apply, args);
   }
 

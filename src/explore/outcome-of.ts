@@ -4,9 +4,10 @@ import { blockedGoroutines } from "./blocked.ts";
 import { type Execution, INITIAL, UNKNOWN } from "./execution.ts";
 import type { RawOutcome, Status } from "./exploration.ts";
 import { Computed, FinalValue } from "./symbolic.ts";
+import type { Symmetry } from "./symmetry.ts";
 
-/** The outcome with those values observed; undefined where it cannot be: a branch was taken against its condition, or a value needs itself. */
-export function outcomeOf(exec: Execution, status: Status, observed: readonly (Value | undefined)[], last: ReadonlyMap<string, number>): RawOutcome | undefined {
+/** The outcome with those values observed; undefined where it cannot be: a branch was taken against its condition, or a value needs itself. `symmetry`: blocks that can be taken for each other. */
+export function outcomeOf(exec: Execution, status: Status, observed: readonly (Value | undefined)[], last: ReadonlyMap<string, number>, symmetry?: Symmetry): RawOutcome | undefined {
   const final = (cell: string): Value => {
     const w = last.get(cell) ?? INITIAL;
     return w < 0 ? null : (exec.events[w]?.value ?? null);
@@ -24,7 +25,7 @@ export function outcomeOf(exec: Execution, status: Status, observed: readonly (V
     const end = exec.isOver ? undefined : exec.end;
     const exit = end?.kind === "exit" ? exec.evaluate(end.status) : end?.kind === "died" || status === "deadlock" ? 2 : 0;
     const message = end?.kind === "died" ? end.message : status === "deadlock" ? "all goroutines are asleep - deadlock!" : null;
-    return { observed: values, status, message, exit: Number(exit), output: output.map(String).join(""), leak: exec.leaks, torn: exec.joined.some((v) => exec.tears(v, final)), ...(exec.leaks || status === "deadlock" ? { blocked: blockedGoroutines(exec) } : {}) };
+    return { observed: values, status, message, exit: Number(exit), output: output.map(String).join(""), leak: exec.leaks, torn: exec.joined.some((v) => exec.tears(v, final)), ...(exec.leaks || status === "deadlock" ? { blocked: blockedGoroutines(exec, symmetry) } : {}) };
   } catch (e) {
     if (e instanceof GoPanic) return undefined;
     throw e;

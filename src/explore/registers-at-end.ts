@@ -3,7 +3,7 @@
  * others have run ahead; the end can come when they are at any place before, as long as what has happened is closed: with an event, all
  * that is before it in program order, the write that it reads from, and what it synchronizes with.
  */
-import type { ProgramCode } from "../program/code.ts";
+import { Op, type ProgramCode } from "../program/code.ts";
 import type { Value } from "../program/values.ts";
 import type { Execution } from "./execution.ts";
 
@@ -43,7 +43,9 @@ export function registersAtEnd(exec: Execution, program: ProgramCode): readonly 
 function cutsOf(exec: Execution, goroutine: number, end: Cut, needed: ReadonlySet<number>, isLast: boolean): readonly Cut[] {
   const own = exec.events.flatMap((e, i) => (e.goroutine === goroutine ? [i] : []));
   const from = isLast ? own.length : own.reduce((after, i, place) => (needed.has(i) ? place + 1 : after), 0);
-  return [...own.slice(from).map((i): Cut => ({ event: i, locals: exec.events[i]?.locals })), end];
+  // What comes before a block is before its first local code, which nobody waits for.
+  const inside = own.slice(from).filter((i) => exec.events[i]?.instr?.op !== Op.Return);
+  return [...inside.map((i): Cut => ({ event: i, locals: exec.events[i]?.locals })), end];
 }
 
 function same(a: Cut["locals"], b: Cut["locals"]): boolean {

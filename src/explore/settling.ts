@@ -22,14 +22,15 @@ export interface Settling {
 /** So few reads are soon decided, in any order. */
 const FEW = 4;
 
-/** How to settle an execution. */
-export function settlingOf(exec: Execution): Settling {
+/** How to settle an execution. `teaches`: what its writes write counts as much as its outcome (supposition.ts). */
+export function settlingOf(exec: Execution, teaches: boolean): Settling {
   const { events, rf } = exec;
   const open = rf.flatMap((source, r) => (source === OPEN && events[r]?.kind === "R" ? [r] : []));
   if (open.length < FEW) return { reads: open, bearing: open.length, finals: [] };
   const bearing = new Set<number>();
   const finals = new Set<string>();
   const values: (Value | undefined)[] = [...exec.observed, ...exec.output, ...exec.constraints.map((c) => c.condition), ...exec.joined, exec.end?.status];
+  if (teaches) values.push(...events.flatMap((e) => (e.kind === "W" ? [e.value] : [])));
   const followWrites = (cell: string): void => events.forEach((e) => e.kind === "W" && e.cell === cell && values.push(e.value));
   for (let v = values.pop(); values.length > 0 || v !== undefined; v = values.pop()) {
     if (v === undefined) continue;

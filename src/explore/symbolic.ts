@@ -2,7 +2,8 @@
  * Values in terms of what reads will see. A read yields one, computation makes larger ones; which reads a value was computed from is
  * its dependency, also when it does not change the value (`r ^ r`).
  */
-import { Symbolic, type Value } from "../program/values.ts";
+import type { TypeDesc } from "../program/type-desc.ts";
+import { Iface, Symbolic, type Value } from "../program/values.ts";
 
 /** What the read event of that number sees. */
 export class ReadValue extends Symbolic {
@@ -40,6 +41,15 @@ export class Governed extends Computed {
     super((v = null) => v, [value]);
     this.deps = mergeDeps([depsOf(value), control]);
     this.mayTear = value instanceof Symbolic && value.mayTear;
+  }
+}
+
+/** What is not known yet, in an interface: its dynamic type is known, and no branch on that depends on a read. */
+export class Boxed extends Computed {
+  override readonly boxed: Iface;
+  constructor(apply: (...args: Value[]) => Value, value: Value, type: TypeDesc) {
+    super(apply, [value]);
+    this.boxed = new Iface(type, value);
   }
 }
 

@@ -56,6 +56,11 @@ export class Symmetry {
     return this.#first[block] ?? block;
   }
 
+  /** The blocks that are equal to one that stands for all of them. */
+  membersOf(first: number): readonly number[] {
+    return this.#members.get(first) ?? [first];
+  }
+
   /** The function that stands for a block's. */
   functionOf(fnIndex: number, block: number): number {
     return this.program.blocks[block]?.fn === fnIndex ? (this.program.blocks[this.blockOf(block)]?.fn ?? fnIndex) : fnIndex;

@@ -3,7 +3,7 @@ import { underlying } from "../check/predicates.ts";
 import { methodSet } from "../check/lookup.ts";
 import type { PureFn } from "./code.ts";
 import { zeroOf } from "./layout.ts";
-import { pureFor } from "./pure.ts";
+import { typeQuestion } from "./pure.ts";
 import type { TypeDesc } from "./type-desc.ts";
 import { TypeInfo, unique } from "./type-table.ts";
 import { GoPanic, Iface, type Value } from "./values.ts";
@@ -35,23 +35,23 @@ const show = (type: TypeDesc): string => (type.name === "any" ? "interface {}" :
 
 /** Whether a value's dynamic type is `target`. */
 export function isConcrete(target: TypeDesc): PureFn {
-  return pureFor(target, `is ${target.name}`, () => (v) => v instanceof Iface && v.type === target);
+  return typeQuestion(target, `is ${target.name}`, () => (v) => v instanceof Iface && v.type === target);
 }
 
 /** Whether a value's dynamic type implements the interface `target`. */
 export function isInstance(target: TypeDesc): PureFn {
-  return pureFor(target, `implements ${target.name}`, () => (v) => v instanceof Iface && missingMethod(v.type, target) === "");
+  return typeQuestion(target, `implements ${target.name}`, () => (v) => v instanceof Iface && missingMethod(v.type, target) === "");
 }
 
 /** The value inside, or `target`'s zero value when the assertion fails. */
 export function payload(target: TypeDesc): PureFn {
-  if (target.kind === "interface") return pureFor(target, `as ${target.name}`, () => (v) => (v instanceof Iface && missingMethod(v.type, target) === "" ? v : null));
-  return pureFor(target, `payload ${target.name}`, () => (v) => (v instanceof Iface && v.type === target ? v.value : zeroOf(target.layout)));
+  if (target.kind === "interface") return typeQuestion(target, `as ${target.name}`, () => (v) => (v instanceof Iface && missingMethod(v.type, target) === "" ? v : null));
+  return typeQuestion(target, `payload ${target.name}`, () => (v) => (v instanceof Iface && v.type === target ? v.value : zeroOf(target.layout)));
 }
 
 /** `x.(T)` for a concrete T. */
 export function assertConcrete(source: TypeDesc, target: TypeDesc): PureFn {
-  return pureFor(target, `.(${target.name}) of ${source.name}`, () => (v) => {
+  return typeQuestion(target, `.(${target.name}) of ${source.name}`, () => (v) => {
     if (v instanceof Iface && v.type === target) return v.value;
     const actual = v instanceof Iface ? v.type.name : "nil";
     throw conversionError(`${show(source)} is ${actual}, not ${target.name}${actual === target.name ? " (types from different scopes)" : ""}`);
@@ -60,7 +60,7 @@ export function assertConcrete(source: TypeDesc, target: TypeDesc): PureFn {
 
 /** `x.(I)` for an interface I. */
 export function assertInterface(target: TypeDesc): PureFn {
-  return pureFor(target, `.(${target.name})`, () => (v: Value) => {
+  return typeQuestion(target, `.(${target.name})`, () => (v: Value) => {
     if (!(v instanceof Iface)) throw conversionError(`interface is nil, not ${show(target)}`);
     const lacks = missingMethod(v.type, target);
     if (lacks !== "") throw conversionError(`${v.type.name} is not ${show(target)}: missing method ${lacks}`);

@@ -27,6 +27,10 @@ export interface PureFn {
   readonly structure: number | undefined;
   /** Arithmetic: without `mayPanic`, nothing is seen of it but its result. */
   readonly ofNumbers: boolean;
+  /** It puts its argument into an interface, as this type. */
+  readonly boxes: TypeDesc | undefined;
+  /** It turns on the dynamic type of an interface value, and at most takes out what is inside. */
+  readonly asksType: boolean;
 }
 
 export const Op = {

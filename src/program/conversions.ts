@@ -5,7 +5,7 @@
 import { encodeRune } from "../check/constant-text.ts";
 import type { PureFn } from "./code.ts";
 import { asInteger, canonical, integerType, wrap } from "./integers.ts";
-import { pure, pureFor } from "./pure.ts";
+import { boxing, pure } from "./pure.ts";
 import type { TypeDesc } from "./type-desc.ts";
 import { asComplex } from "./operators.ts";
 import { Complex, Iface, type Value } from "./values.ts";
@@ -53,7 +53,7 @@ function wrapBits(v: bigint, bits: 8 | 16 | 32 | 64, signed: boolean): Value {
 
 /** Puts a value into an interface. */
 export function toInterface(type: TypeDesc): PureFn {
-  return pureFor(type, `interface(${type.name})`, () => (v) => new Iface(type, v));
+  return boxing(type, `interface(${type.name})`, () => (v) => new Iface(type, v));
 }
 
 /** One rune at byte `at` of a string of bytes, and its width; invalid UTF-8 gives U+FFFD of width 1. */

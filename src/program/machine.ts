@@ -140,6 +140,13 @@ export class Machine {
   #pure(g: Goroutine, frame: Frame, i: Of<1>, world: World): Value | Stop {
     const { fn, args } = i;
     if (fn.structure !== undefined) return restructured(g, i, fn, values(frame, args), world);
+    if (fn.asksType) {
+      const v = value(frame, args[0] ?? 0);
+      if (v instanceof Symbolic && v.boxed) {
+        const answer = fn.apply(v.boxed);
+        return answer === v.boxed ? v : answer;
+      }
+    }
     let symbolic = false;
     let mayTear = false;
     const actual: Value[] = new Array(args.length);
@@ -184,12 +191,13 @@ export class Machine {
         return { fn: f.fn, args: [...captured, ...values(frame, args)] };
       }
       case "method": {
-        const receiver = known(g, frame, i, callee.receiver, world);
+        const given = value(frame, callee.receiver);
+        const receiver = given instanceof Symbolic && given.boxed ? given.boxed : known(g, frame, i, callee.receiver, world);
         if (receiver === STOP) return STOP;
         if (!(receiver instanceof Iface)) throw nilDereference();
         const fn = receiver.type.methods.get(callee.method);
         if (fn === undefined) throw new Error(`${receiver.type.name} has no method ${callee.method}`);
-        const inside = this.#partOf(g, frame, i, callee.receiver, receiver.value, (whole) => (whole instanceof Iface ? whole.value : null), world);
+        const inside = given instanceof Symbolic && given.boxed ? receiver.value : this.#partOf(g, frame, i, callee.receiver, receiver.value, (whole) => (whole instanceof Iface ? whole.value : null), world);
         return { fn, args: [inside, ...values(frame, args)] };
       }
     }

@@ -87,6 +87,8 @@ export abstract class Symbolic {
   readonly symbolic = true;
   /** It can turn out to be a `Torn`, whose use ends the program: it has to be known before it is used. */
   readonly mayTear: boolean = false;
+  /** An interface value of which nothing is open but what is inside. */
+  readonly boxed: Iface | undefined = undefined;
 }
 
 /**

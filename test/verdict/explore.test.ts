@@ -28,3 +28,8 @@ test("where the search for what maps notice was cut, no column is complete", () 
   // Enough for the executions of arm64, not for the interleavings.
   expect(explore(text, { models: ["arm64"], limits: { maxStates: 200 } }).models[0]).toMatchObject({ complete: false, limits: [{ bound: "states", value: 200 }] });
 });
+
+test("where a panic ends the program, a block has run its first local code, whatever the initialisation has started", () => {
+  const text = "var x, y int\nfunc init() { go func() { x = 1 }() }\ngo a { var r int; r = x }\ngo { s := 10 / y }\nobserve r\n";
+  for (const { model, outcomes } of explore(text).models) expect([model, outcomes.map((o) => o.values["r"])]).toEqual([model, ["0", "1"]]);
+});

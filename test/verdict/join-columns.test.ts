@@ -88,6 +88,7 @@ const programs: readonly (readonly [string, string])[] = [
   ["a.litmus", "var x, y int\ngo { x = 1; r1 := y }\ngo { y = 1; r2 := x }\nsometimes r1 == 0 && r2 == 0 on amd64, s390x\nalways race(x)\nnever r1 == 3\nnever r1 == 3\n"],
   ["idle.litmus", "var x int\nvar c = make(chan int)\nfunc main() {\n\tgo func() { x = 1; c <- x }()\n\tgo func() { c <- x }()\n\tx = 2\n\tprint(<-c)\n}\n"],
   ["supposed.litmus", "var x, y int\nvar a [2]int\ngo { r1 := x; a[r1] = 1; y = r1 }\ngo { r2 := y; x = r2 }\nobserve a[0], a[1]\n"],
+  ["equal.litmus", `var x, y, z int\nvar c = make(chan int, 1)\nvar mu sync.Mutex\n${["g0", "g1"].map((name) => `go ${name} {\n\tif x == 1 { panic("no") }\n\tif z == 0 { c <- 1 }\n\tmu.Lock()\n\tx = 4\n\tmu.Unlock()\n\tx = 1\n}\n`).join("")}observe y, z\n`],
   ["treiber-plain.litmus", readFileSync("litmus/patterns/treiber-plain.litmus", "utf8")],
   ["counter_test.go", SUITE],
   ...corpus.map((file) => [file, readFileSync(file, "utf8")] as const),
