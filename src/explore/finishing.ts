@@ -25,6 +25,8 @@ import type { Symmetry } from "./symmetry.ts";
 
 /** With so many open reads, it pays to ask which outcomes are possible at all. */
 const SAMPLED = 5;
+/** More pairs of a read and a write than so many are not looked at one by one. */
+const ASKED = 1000;
 
 /** A finished execution that is being settled; so many of its open reads are decided. */
 export interface Finished {
@@ -71,7 +73,10 @@ export class Finishing {
 
   /** Looks for outcomes where few are possible, so that the rest of the search may be spared. */
   #sample({ exec, status, settling }: Finished): void {
-    const seen = new Map(settling.reads.map((read) => [read, openSources(exec, read).filter((source) => this.consistency.possible(exec.withRead(read, source)))]));
+    const open = settling.reads.map((read) => [read, openSources(exec, read)] as const);
+    if (open.reduce((sum, [, sources]) => sum + sources.length, 0) > ASKED) return;
+    const seen = new Map(open.map(([read, sources]) => [read, sources.filter((source) => this.budget.lasts() && this.consistency.possible(exec.withRead(read, source)))]));
+    if (!this.budget.lasts()) return;
     const keys = possibleOutcomes(exec, seen)?.map((o) => outcomeKey(o, this.program.globals.length));
     if (!keys) return;
     settling.missing = [...new Set(keys)].reverse();

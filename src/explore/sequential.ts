@@ -24,6 +24,8 @@ const GROWTH = 8;
 const MANY = 48;
 /** Programs of unequal blocks with at most so many accesses go to graphs at once, for so many choices. */
 const SMALL = { accesses: 16, choices: 1000 };
+/** Choices after which the races of a program whose outcomes do not matter are known, if they are soon known. */
+const SOON = 50;
 /** States for more races when outcomes do not matter. */
 const AFTER_RACE = 250;
 
@@ -39,6 +41,11 @@ export interface Wanted {
 export function sequential(program: ProgramCode, budget: Budget, { racesOnly, racesSuffice }: Wanted): Interleavings {
   if (racesOnly) return interleavings(program, budget, { afterRace: AFTER_RACE });
   const size = isPlain(program) ? accesses(program) : Infinity;
+  if (racesSuffice && size < Infinity) {
+    const at = budget.part(SOON);
+    const graphs = sequentialGraphs(program, at, racesSuffice);
+    if (!at.exhausted || !budget.lasts()) return graphs;
+  }
   if (size > MANY) return interleavings(program, budget);
   const hasEquals = symmetryOf(program) !== undefined;
   if (size <= SMALL.accesses && !hasEquals) {
