@@ -41,7 +41,8 @@ export interface Wanted {
 export function sequential(program: ProgramCode, budget: Budget, { racesOnly, racesSuffice }: Wanted): Interleavings {
   if (racesOnly) return interleavings(program, budget, { afterRace: AFTER_RACE });
   const size = isPlain(program) ? accesses(program) : Infinity;
-  if (racesSuffice && size < Infinity) {
+  // Without atomics, every conflict that there is is a race.
+  if (racesSuffice && size < Infinity && !program.functions.some((f) => f.code.some((i) => i.op === Op.Atomic))) {
     const at = budget.part(SOON);
     const graphs = sequentialGraphs(program, at, racesSuffice);
     if (!at.exhausted || !budget.lasts()) return graphs;
