@@ -22,14 +22,12 @@ export function possibleOutcomes(exec: Execution, sources: Sources): readonly Ra
   if (exec.joined.length > 0 || exec.leaks) return undefined;
   const writes = writtenValues(exec, sources);
   if (!writes) return undefined;
-  let rows: readonly (readonly (Value | undefined)[])[] | undefined = [[]];
-  for (const v of [...exec.observed, ...exec.output]) {
-    const values = v === undefined ? [undefined] : valuesOf(exec, sources, v, writes);
-    rows = values && product(rows, values);
-    if (!rows) return undefined;
-  }
-  const count = exec.observed.length;
-  return rows.map((row) => ({ observed: row.slice(0, count), status: "ok", message: null, exit: 0, output: row.slice(count).map(String).join(""), leak: false, torn: false }));
+  const rows = rowsOf(exec, sources, [...exec.constraints.map((c) => c.condition), ...exec.observed, ...exec.output], writes);
+  const first = exec.constraints.length;
+  const end = first + exec.observed.length;
+  return rows
+    ?.filter((row) => exec.constraints.every(({ expected }, k) => row[k] === expected))
+    .map((row) => ({ observed: row.slice(first, end), status: "ok", message: null, exit: 0, output: row.slice(end).map(String).join(""), leak: false, torn: false }));
 }
 
 /**
@@ -59,45 +57,60 @@ function writtenValues(exec: Execution, sources: Sources): ReadonlyMap<number, V
 }
 
 function valuesOf(exec: Execution, sources: Sources, v: Value, writes: ReadonlyMap<number, Values>): Values | undefined {
-  if (!(v instanceof Symbolic)) return isClosed(v) ? [v] : undefined;
-  if (v instanceof FinalValue) return written(exec, v.cell, writes);
-  if (v instanceof ReadValue) {
-    const source = exec.rf[v.read] ?? OPEN;
-    const initial = exec.events[v.read]?.value ?? null;
-    const seen = source === OPEN ? (sources.get(v.read) ?? []) : [source];
-    return distinct(seen.flatMap((w) => (w === INITIAL ? [initial] : (writes.get(w) ?? []))));
-  }
-  if (!(v instanceof Computed)) return undefined;
-  let rows: readonly Values[] | undefined = [[]];
-  for (const arg of v.args) {
-    const values = valuesOf(exec, sources, arg, writes);
-    rows = values && product(rows, values);
-    if (!rows) return undefined;
-  }
-  return distinct(rows.flatMap((args) => applied(v, args)));
+  return rowsOf(exec, sources, [v], writes)?.map(([value = null]) => value).filter(isNew(new Set()));
 }
 
-function written({ events }: Execution, cell: string, writes: ReadonlyMap<number, Values>): Values {
-  const found = events.flatMap((e, w) => (e.kind === "W" && e.cell === cell ? [w] : []));
-  return found.length === 0 ? [null] : distinct(found.flatMap((w) => writes.get(w) ?? []));
+/** What some values can be together: a read is the same in all of them. */
+function rowsOf(exec: Execution, sources: Sources, values: readonly (Value | undefined)[], writes: ReadonlyMap<number, Values>): readonly (readonly (Value | undefined)[])[] | undefined {
+  const leaves = new Map<string, ReadValue | FinalValue>();
+  if (!values.every((v) => v === undefined || findLeaves(v, leaves))) return undefined;
+  let choices: readonly ReadonlyMap<string, Value>[] = [new Map()];
+  for (const [name, leaf] of leaves) {
+    const possible = leaf instanceof FinalValue ? written(exec, leaf.cell, writes) : read(exec, sources, leaf.read, writes);
+    if (choices.length * possible.length > MOST) return undefined;
+    choices = choices.flatMap((chosen) => possible.map((value) => new Map(chosen).set(name, value)));
+  }
+  return choices.flatMap((chosen) => evaluated(values, chosen));
 }
 
-function applied(v: Computed, args: Values): Values {
+/** Adds what a value is computed from; false where it cannot be told. */
+function findLeaves(v: Value, into: Map<string, ReadValue | FinalValue>): boolean {
+  if (v instanceof ReadValue || v instanceof FinalValue) into.set(nameOf(v), v);
+  else if (v instanceof Computed) return v.args.every((arg) => findLeaves(arg, into));
+  else return !(v instanceof Symbolic) && isClosed(v);
+  return true;
+}
+
+const nameOf = (leaf: ReadValue | FinalValue): string => (leaf instanceof FinalValue ? `final ${leaf.cell}` : `read ${leaf.read}`);
+
+function evaluated(values: readonly (Value | undefined)[], chosen: ReadonlyMap<string, Value>): readonly (readonly (Value | undefined)[])[] {
+  const evaluate = (v: Value): Value => {
+    if (v instanceof ReadValue || v instanceof FinalValue) return chosen.get(nameOf(v)) ?? null;
+    return v instanceof Computed ? v.apply(...v.args.map(evaluate)) : v;
+  };
   try {
-    return [v.apply(...args)];
+    return [values.map((v) => v === undefined ? undefined : evaluate(v))];
   } catch (e) {
     if (e instanceof GoPanic) return [];
     throw e;
   }
 }
 
-function product<T>(rows: readonly (readonly T[])[], values: readonly T[]): readonly (readonly T[])[] | undefined {
-  return rows.length * values.length > MOST ? undefined : rows.flatMap((row) => values.map((value) => [...row, value]));
+function read(exec: Execution, sources: Sources, event: number, writes: ReadonlyMap<number, Values>): Values {
+  const source = exec.rf[event] ?? OPEN;
+  const seen = source === OPEN ? (sources.get(event) ?? []) : [source];
+  return seen.flatMap((w) => (w === INITIAL ? [exec.events[event]?.value ?? null] : (writes.get(w) ?? []))).filter(isNew(new Set()));
 }
 
-function distinct(values: Values): Values {
-  return [...new Map(values.map((v) => [textOf(v), v])).values()];
+function written({ events }: Execution, cell: string, writes: ReadonlyMap<number, Values>): Values {
+  const found = events.flatMap((e, w) => (e.kind === "W" && e.cell === cell ? [w] : []));
+  return found.length === 0 ? [null] : found.flatMap((w) => writes.get(w) ?? []).filter(isNew(new Set()));
 }
+
+const isNew = (seen: Set<string>) => (v: Value): boolean => {
+  const text = textOf(v);
+  return !seen.has(text) && seen.add(text).size > 0;
+};
 
 /** No part of a value depends on a read. */
 function isClosed(v: Value): boolean {
