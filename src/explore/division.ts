@@ -37,19 +37,23 @@ export class Division {
 
   /** Whether a column that somebody is at has, as far as is known, parts for others. */
   hasMore(column: number): boolean {
-    const [alone, next, count] = [CELL.alone, CELL.next, CELL.count].map((cell) => Atomics.load(this.cells, this.#at(column, cell)));
-    return alone === 0 && (count === 0 || (next ?? 0) < (count ?? 0) - 1);
+    const count = this.#load(column, CELL.count);
+    return this.#load(column, CELL.alone) === 0 && (count === 0 || this.#load(column, CELL.next) < count - 1);
   }
 
   /** Whether every part of a column has been explored. */
   isWhole(column: number): boolean {
-    const count = Atomics.load(this.cells, this.#at(column, CELL.count));
-    return count > 0 && Atomics.load(this.cells, this.#at(column, CELL.done)) === count - 1;
+    const count = this.#load(column, CELL.count);
+    return count > 0 && this.#load(column, CELL.done) === count - 1;
   }
 
   /** The parts of a column, as one search sees them. */
   parts(column: number): Parts {
     return new Parts(this.cells, (cell) => this.#at(column, cell));
+  }
+
+  #load(column: number, cell: number): number {
+    return Atomics.load(this.cells, this.#at(column, cell));
   }
 
   #at(column: number, cell: number): number {

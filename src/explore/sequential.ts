@@ -41,15 +41,16 @@ export interface Wanted {
 export function sequential(program: ProgramCode, budget: Budget, { racesOnly, racesSuffice }: Wanted): Interleavings {
   if (racesOnly) return interleavings(program, budget, { afterRace: AFTER_RACE });
   const size = isPlain(program) ? accesses(program) : Infinity;
+  const hasEquals = symmetryOf(program) !== undefined;
+  const isSmall = size <= SMALL.accesses && !hasEquals;
   // Without atomics, every conflict that there is is a race.
-  if (racesSuffice && size < Infinity && !program.functions.some((f) => f.code.some((i) => i.op === Op.Atomic))) {
+  if (racesSuffice && size < Infinity && !isSmall && !program.functions.some((f) => f.code.some((i) => i.op === Op.Atomic))) {
     const at = budget.part(SOON);
     const graphs = sequentialGraphs(program, at, racesSuffice);
     if (!at.exhausted || !budget.lasts()) return graphs;
   }
   if (size > MANY) return interleavings(program, budget);
-  const hasEquals = symmetryOf(program) !== undefined;
-  if (size <= SMALL.accesses && !hasEquals) {
+  if (isSmall) {
     const at = budget.part(SMALL.choices);
     const graphs = sequentialGraphs(program, at, racesSuffice);
     if (!at.exhausted || !budget.lasts()) return graphs;

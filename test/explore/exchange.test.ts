@@ -3,18 +3,10 @@
  * with another block beside them, with that reduction, and without it (whoever looks at every execution sees all of them).
  */
 import { expect, test } from "vitest";
-import { archNamed } from "../../src/arch/architectures.ts";
-import { columnNamed, modelOf } from "../../src/models/catalogue.ts";
-import { Budget } from "../../src/explore/budget.ts";
-import { HardwareConsistency } from "../../src/explore/consistency.ts";
-import { executions } from "../../src/explore/executions.ts";
-import { DEFAULT_LIMITS } from "../../src/explore/exploration.ts";
-import { GoConsistency } from "../../src/explore/go-consistency.ts";
-import { outcomeKey } from "../../src/explore/outcome-key.ts";
-import type { ProgramCode } from "../../src/program/code.ts";
 import { lowered } from "../program/lowered.ts";
 import { SEED } from "../property/agreement.ts";
 import { type Dice, dice } from "../property/rich-programs.ts";
+import { search } from "./search.ts";
 
 const STATEMENTS = [
   "x++", "y = x", "x = y + 1", "x = 2", "y = 1", "if x == 1 { y = 2 }", "if y != 0 { x = 3 } else { y++ }", "a.Add(1)", "x = int(a.Load())", "a.Store(int32(y))",
@@ -31,24 +23,14 @@ function program(roll: Dice): string {
   return `var x, y int\nvar a atomic.Int32\nvar mu sync.Mutex\nvar ch = make(chan int, 1)\nvar q = new(int)\nvar m = map[int]int{}\nvar once sync.Once\nvar cells [2]int\n${[...copies, ...other].join("\n")}\nobserve x, y, a, m[1], cells[1]\n`;
 }
 
-function search(code: ProgramCode, model: string, isReduced: boolean) {
-  const isGo = model === "go";
-  const column = columnNamed(isGo ? "sc" : model);
-  const arch = archNamed(isGo ? "go" : (column?.goarch ?? ""));
-  if (!column || !arch) throw new Error(`no column ${model}`);
-  const budget = new Budget(DEFAULT_LIMITS, Date.now() + 60_000, undefined, undefined);
-  const found = executions(code, arch, isGo, isGo ? new GoConsistency() : new HardwareConsistency(modelOf(column)), budget, isReduced ? undefined : { see: () => false });
-  return { states: budget.states, met: budget.met, outcomes: found.map((o) => outcomeKey(o, code.globals.length)).sort() };
-}
-
 test.each(["sc", "amd64", "arm64", "ppc64le", "go"])("%s", (model) => {
   const roll = dice(SEED);
   let fewer = 0;
   for (let k = 0; k < 30; k++) {
     const text = program(roll);
     const { code } = lowered("equal.litmus", text);
-    const { states, ...reduced } = search(code, model, true);
-    const { states: all, ...full } = search(code, model, false);
+    const { states, ...reduced } = search(code, model, { isReduced: true });
+    const { states: all, ...full } = search(code, model, { isReduced: false });
     expect({ text, ...reduced }).toEqual({ text, ...full });
     if (states < all) fewer++;
   }

@@ -1,17 +1,9 @@
 /** Reads that are not decided because nothing new can come of it (src/explore/finishing.ts), against deciding every one. */
 import { expect, test } from "vitest";
-import { archNamed } from "../../src/arch/architectures.ts";
-import { Budget } from "../../src/explore/budget.ts";
-import { HardwareConsistency } from "../../src/explore/consistency.ts";
-import { DEFAULT_LIMITS } from "../../src/explore/exploration.ts";
-import { executions } from "../../src/explore/executions.ts";
-import { GoConsistency } from "../../src/explore/go-consistency.ts";
-import { outcomeKey } from "../../src/explore/outcome-key.ts";
-import { columnNamed, modelOf } from "../../src/models/catalogue.ts";
-import type { ProgramCode } from "../../src/program/code.ts";
 import { lowered } from "../program/lowered.ts";
 import { SEED } from "../property/agreement.ts";
 import { type Dice, dice } from "../property/rich-programs.ts";
+import { search } from "./search.ts";
 
 const ROUNDS = 120;
 
@@ -24,16 +16,6 @@ function program(roll: Dice): string {
   return `var x, y int\nvar a atomic.Int64\nvar cells [2]int\nvar s, t string\n${blocks.join("\n")}\nobserve ${pick(SEEN)}\n`;
 }
 
-function search(code: ProgramCode, model: string, seesAll: boolean) {
-  const isGo = model === "go";
-  const column = columnNamed(isGo ? "sc" : model);
-  const arch = archNamed(isGo ? "go" : (column?.goarch ?? ""));
-  if (!column || !arch) throw new Error(`no column ${model}`);
-  const budget = new Budget({ ...DEFAULT_LIMITS, maxStates: 3000 }, Date.now() + 60_000, undefined, undefined);
-  const found = executions(code, arch, isGo, isGo ? new GoConsistency() : new HardwareConsistency(modelOf(column)), budget, seesAll ? { see: () => false } : undefined);
-  return { states: budget.states, isCut: budget.exhausted, outcomes: found.map((o) => outcomeKey(o, code.globals.length)).sort() };
-}
-
 test.each(["sc", "amd64", "arm64", "386", "go"])("%s", (model) => {
   const roll = dice(SEED);
   let fewer = 0;
@@ -41,7 +23,7 @@ test.each(["sc", "amd64", "arm64", "386", "go"])("%s", (model) => {
   for (let round = 0; round < ROUNDS; round++) {
     const text = program(roll);
     const { code } = lowered("p.litmus", text);
-    const [all, some] = [search(code, model, true), search(code, model, false)];
+    const [all, some] = [search(code, model, { isReduced: false, maxStates: 3000 }), search(code, model, { isReduced: true, maxStates: 3000 })];
     if (all.isCut || some.isCut) continue;
     compared++;
     expect({ text, outcomes: some.outcomes }).toEqual({ text, outcomes: all.outcomes });
@@ -55,7 +37,7 @@ test("counters without a lock, in any number", () => {
   const blocks = Array.from({ length: 12 }, (_, i) => `go { x++; r${i} := x }\n`).join("");
   const { code } = lowered("p.litmus", `var x int\n${blocks}observe x\n`);
   for (const model of ["arm64", "go"]) {
-    const { states, outcomes } = search(code, model, false);
+    const { states, outcomes } = search(code, model, { isReduced: true, maxStates: 3000 });
     expect({ model, outcomes: outcomes.length }).toEqual({ model, outcomes: 12 });
     expect(states).toBeLessThan(100);
   }
