@@ -4,7 +4,8 @@
  * `sc.cat`, and two conflicting accesses race when happens-before does not order them in one of the graphs (docs/engine.md, section 2).
  */
 import { archNamed } from "../arch/architectures.ts";
-import { columnNamed, modelOf } from "../models/catalogue.ts";
+import { modelOf } from "../models/catalogue.ts";
+import { columnNamed } from "../models/columns.ts";
 import { type FunctionCode, Op, type ProgramCode } from "../program/code.ts";
 import type { Budget } from "./budget.ts";
 import { HardwareConsistency } from "./consistency.ts";

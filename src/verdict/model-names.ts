@@ -1,7 +1,7 @@
 /**
  * The names of columns: which a user may write, which are shown when nobody says, and what a wrong one probably meant.
  */
-import { columns } from "../models/catalogue.ts";
+import { columns } from "../models/columns.ts";
 import { nearest } from "../models/spelling.ts";
 
 /** The columns that are shown when neither `--model` nor `--arch` is given. */

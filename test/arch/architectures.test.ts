@@ -2,7 +2,8 @@
 import { describe, expect, test } from "vitest";
 import { architectures, archNamed } from "../../src/arch/architectures.ts";
 import type { Arch, GoOperation, OperationName } from "../../src/arch/arch.ts";
-import { columns, modelOf } from "../../src/models/catalogue.ts";
+import { modelOf } from "../../src/models/catalogue.ts";
+import { columns } from "../../src/models/columns.ts";
 import { vocabulary } from "../../src/models/vocabulary.ts";
 
 const names: readonly OperationName[] = ["plain load", "plain store", "Load", "Store", "Swap", "CompareAndSwap", "Add", "And", "Or", "sync", "allocation"];

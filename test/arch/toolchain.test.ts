@@ -4,7 +4,8 @@
  */
 import { describe, expect, test } from "vitest";
 import { archNamed } from "../../src/arch/architectures.ts";
-import { columnNamed, modelOf } from "../../src/models/catalogue.ts";
+import { modelOf } from "../../src/models/catalogue.ts";
+import { columnNamed } from "../../src/models/columns.ts";
 import { hardwareOutcomes } from "../reference/hardware.ts";
 import { parseLitmus } from "../reference/parse.ts";
 

@@ -6,7 +6,8 @@ import { executions } from "../../src/explore/executions.ts";
 import { DEFAULT_LIMITS } from "../../src/explore/exploration.ts";
 import { GoConsistency } from "../../src/explore/go-consistency.ts";
 import { outcomeKey } from "../../src/explore/outcome-key.ts";
-import { columnNamed, modelOf } from "../../src/models/catalogue.ts";
+import { modelOf } from "../../src/models/catalogue.ts";
+import { columnNamed } from "../../src/models/columns.ts";
 import type { ProgramCode } from "../../src/program/code.ts";
 
 interface Options {

@@ -4,7 +4,8 @@ import { expect, test } from "vitest";
 import { checkCat } from "../../src/models/cat-check.ts";
 import type { CatUnit } from "../../src/models/cat-check.ts";
 import { parseCat } from "../../src/models/cat-parse.ts";
-import { bundledModels, columns, modelOf } from "../../src/models/catalogue.ts";
+import { bundledModels, modelOf } from "../../src/models/catalogue.ts";
+import { columns } from "../../src/models/columns.ts";
 import { compileModel } from "../../src/models/model.ts";
 import { FileSet } from "../../src/syntax/source.ts";
 

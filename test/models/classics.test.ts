@@ -4,7 +4,8 @@
  * events, without Go and without a mapping.
  */
 import { describe, expect, test } from "vitest";
-import { columns, modelOf } from "../../src/models/catalogue.ts";
+import { modelOf } from "../../src/models/catalogue.ts";
+import { columns } from "../../src/models/columns.ts";
 import { Relation, setOf } from "../../src/models/relation.ts";
 
 /**

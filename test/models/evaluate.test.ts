@@ -4,7 +4,8 @@
  */
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { checkBundled, columns, modelOf } from "../../src/models/catalogue.ts";
+import { checkBundled, modelOf } from "../../src/models/catalogue.ts";
+import { columns } from "../../src/models/columns.ts";
 import { Explainer } from "../../src/models/explain.ts";
 import type { Communication, Skeleton } from "../../src/models/model.ts";
 import { inSet, Relation, setOf } from "../../src/models/relation.ts";
