@@ -1,21 +1,42 @@
 #!/usr/bin/env node
 /**
- * The launcher: runs dist/gomm.cjs with V8's code cache, because compiling is most of what a small run would otherwise spend. The cache
- * lies beside the bundle, or in the user's cache folder where that may not be written; without any, it starts a little slower.
+ * The launcher: runs dist/run.cjs for `gomm run`, dist/gomm.cjs for everything else, with V8's code cache, because compiling is most of what a
+ * small run would otherwise spend. The cache lies beside the bundle, or in the user's cache folder where that may not be written; without
+ * any, it starts a little slower.
  */
 "use strict";
 const { mkdirSync, readFileSync, renameSync, statSync, writeFileSync } = require("node:fs");
 const { dirname, join } = require("node:path");
 const { Script } = require("node:vm");
 
-const bundle = join(__dirname, "..", "dist", "gomm.cjs");
+const dist = join(__dirname, "..", "dist");
+
+/** Commands that judge something: only their runs make a cache worth keeping, because it has the functions that have run. */
+const JUDGING = new Set(["run", "compare", "explain", "race"]);
+
+/** What a bundle exports. */
+function load(name) {
+  const file = join(dist, `${name}.cjs`);
+  const places = cachePlaces(name, file);
+  const cachedData = readFirst(places);
+  const script = new Script(readFileSync(file, "latin1"), { filename: file, cachedData });
+  if (!cachedData || script.cachedDataRejected) {
+    process.once("exit", (code) => {
+      if (JUDGING.has(process.argv[2]) && code < 2) writeFirst(places, script.createCachedData());
+    });
+  }
+  const module = { exports: {} };
+  const requireFrom = (id) => (id === "./gomm.cjs" ? load("gomm") : require(id));
+  script.runInThisContext().call(module.exports, module.exports, requireFrom, module, file, dist);
+  return module.exports;
+}
 
 /** V8 accepts a cache by its own version and the length of the source only: the name has the rest. */
-function cachePlaces() {
-  const { mtimeMs, size } = statSync(bundle);
-  const name = `gomm-${process.version}-${process.arch}-${size}-${Math.trunc(mtimeMs)}.cache`;
+function cachePlaces(name, file) {
+  const { mtimeMs, size } = statSync(file);
+  const cache = `${name}-${process.version}-${process.arch}-${size}-${Math.trunc(mtimeMs)}.cache`;
   const user = process.env.XDG_CACHE_HOME || (process.env.HOME && join(process.env.HOME, ".cache"));
-  return [join(dirname(bundle), name), ...(user ? [join(user, "gomm", name)] : [])];
+  return [join(dist, cache), ...(user ? [join(user, "gomm", cache)] : [])];
 }
 
 function readFirst(places) {
@@ -43,25 +64,10 @@ function writeFirst(places, data) {
   }
 }
 
-function load() {
-  const places = cachePlaces();
-  const cachedData = readFirst(places);
-  const source = `(function (exports, require, module, __filename, __dirname) {${readFileSync(bundle, "latin1")}\n})`;
-  const script = new Script(source, { filename: bundle, cachedData });
-  if (!cachedData || script.cachedDataRejected) {
-    // The cache has the functions that have run: only a run that judged something makes one worth keeping.
-    process.once("exit", (code) => {
-      if (process.argv[2] === "run" && code < 2) writeFirst(places, script.createCachedData());
-    });
-  }
-  const module_ = { exports: {} };
-  script.runInThisContext().call(module_.exports, module_.exports, require, module_, bundle, dirname(bundle));
-}
-
 try {
-  statSync(bundle);
+  statSync(join(dist, "run.cjs"));
 } catch {
   process.stderr.write("gomm: dist/ is missing: run `npm ci` or `npm run build` first\n");
   process.exit(2);
 }
-load();
+load(process.argv[2] === "run" ? "run" : "gomm").start();

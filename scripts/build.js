@@ -1,6 +1,6 @@
 /**
- * The build: one minified CommonJS file per entry under dist/, everything in it (docs/architecture.md, "Start-up"). CommonJS because Node
- * compiles it in one piece, so that the launcher can keep V8's code cache for it; the library entry is an ES module.
+ * The build: one minified CommonJS file per entry under dist/ (docs/architecture.md, "Start-up"). CommonJS because Node compiles it in one
+ * piece, so that the launcher can keep V8's code cache for it; the library entry is an ES module.
  */
 import { execFileSync, spawnSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -44,6 +44,30 @@ const packagesBeside = {
       return {
         loader: "js",
         contents: `import { readFileSync } from "node:fs"; export const sourceText = (name) => readFileSync(__dirname + "/std/" + name + ".json", "utf8");`,
+      };
+    });
+  },
+};
+
+/**
+ * The models' syntax trees, which only explanations and models of the user need, lie in a file beside it, too.
+ * @type {import("esbuild").Plugin}
+ */
+const treesBeside = {
+  name: "trees-beside",
+  setup({ onLoad }) {
+    onLoad({ filter: /[\\/]models[\\/]parsed\.json$/ }, async ({ path }) => {
+      mkdirSync("dist", { recursive: true });
+      const text = await readFile(path, "utf8");
+      writeFileSync("dist/models.json", text);
+      return {
+        loader: "js",
+        contents: `
+          import { readFileSync } from "node:fs";
+          let trees;
+          const tree = (name) => (trees ??= JSON.parse(readFileSync(__dirname + "/models.json", "utf8")))[name];
+          const names = ${JSON.stringify(Object.keys(JSON.parse(text)))};
+          export default Object.defineProperties({}, Object.fromEntries(names.map((name) => [name, { enumerable: true, get: () => tree(name) }])));`,
       };
     });
   },
@@ -186,10 +210,28 @@ const shared = {
 
 const { compiledSource } = await sourceModule("src/program/std/tree.ts");
 
+/**
+ * What `gomm run` seldom needs is left to the whole command's bundle, which the launcher knows how to load.
+ * @type {import("esbuild").Plugin}
+ */
+const withoutMore = {
+  name: "without-more",
+  setup({ onResolve }) {
+    onResolve({ filter: /\/more\.ts$/ }, () => ({ path: "./gomm.cjs", external: true }));
+  },
+};
+
 rmSync("dist", { recursive: true, force: true });
-const command = { ...shared, plugins: [packagesBeside, ohmKernel, ...plugins] };
-await build({ ...command, entryPoints: { gomm: "src/cli/main.ts", worker: "src/cli/worker.ts" }, outdir: "dist", format: "cjs", outExtension: { ".js": ".cjs" } });
+/** @type {import("esbuild").BuildOptions} */
+const command = { ...shared, outdir: "dist", format: "cjs", outExtension: { ".js": ".cjs" } };
+const beside = [packagesBeside, treesBeside, ohmKernel, ...plugins];
+// The launcher compiles these as they stand: as functions.
+const asFunction = { banner: { js: "(function(exports,require,module,__filename,__dirname){" }, footer: { js: "})" } };
+await build({ ...command, ...asFunction, entryPoints: { gomm: "src/cli/all.ts" }, plugins: beside });
+await build({ ...command, ...asFunction, entryPoints: { run: "src/cli/main.ts" }, plugins: [withoutMore, ...beside], supported: { "dynamic-import": false } });
+await build({ ...command, entryPoints: { worker: "src/cli/worker.ts" }, plugins: beside });
 await build({ ...shared, entryPoints: { index: "src/index.ts" }, outdir: "dist", format: "esm" });
 execFileSync(process.execPath, ["node_modules/typescript/bin/tsc", "-p", "tsconfig.types.json"], { stdio: "inherit" });
-// The first run leaves V8's code cache beside the bundle, whatever it finds.
-spawnSync(process.execPath, ["bin/gomm.js", "run", "litmus/go-spec/ab.litmus"], { stdio: "ignore" });
+// The first run of each bundle leaves V8's code cache beside it, with the functions that such programs need.
+const typical = ["litmus/classic/SB.litmus", "litmus/go-spec/ab.litmus", "litmus/patterns/counter-mutex.litmus"];
+for (const command of ["run", "race"]) spawnSync(process.execPath, ["bin/gomm.js", command, ...typical], { stdio: "ignore" });

@@ -4,7 +4,7 @@
 import type { Package, Type } from "./types.ts";
 
 /** By path: names of package level, and fields and methods as `Type.Name`; "*" where too many are left out to be listed. */
-const LEFT_OUT: ReadonlyMap<string, ReadonlySet<string>> = new Map([
+const LEFT_OUT: ReadonlyMap<string, () => ReadonlySet<string>> = new Map([
   ["bufio", words(`
     ErrBadReadCount ErrBufferFull ErrFinalToken ErrInvalidUnreadByte ErrInvalidUnreadRune ErrNegativeCount ReadWriter.Reader ReadWriter.Writer Reader.Buffered
     Reader.Discard Reader.Peek Reader.ReadLine Reader.ReadSlice Reader.Reset Reader.Size Reader.UnreadByte Reader.UnreadRune Reader.WriteTo Writer.Available
@@ -83,13 +83,15 @@ const LEFT_OUT: ReadonlyMap<string, ReadonlySet<string>> = new Map([
   ["unicode/utf8", words("FullRune FullRuneInString")],
 ]);
 
-function words(text: string): ReadonlySet<string> {
-  return new Set(text.trim().split(/\s+/));
+/** Few programs ask for any of them. */
+function words(text: string): () => ReadonlySet<string> {
+  let set: ReadonlySet<string> | undefined;
+  return () => (set ??= new Set(text.trim().split(/\s+/)));
 }
 
 /** Whether Go's package of that path has the exported name, and the bundled one, which lacks it, leaves it out. */
 export function isLeftOut(pkg: Package, name: string): boolean {
-  const names = pkg.isStandard ? LEFT_OUT.get(pkg.path) : undefined;
+  const names = pkg.isStandard ? LEFT_OUT.get(pkg.path)?.() : undefined;
   return names !== undefined && (names.has(name) || names.has("*"));
 }
 
@@ -97,6 +99,6 @@ export function isLeftOut(pkg: Package, name: string): boolean {
 export function leftOutMember(type: Type, name: string): string | undefined {
   const base = type.kind === "Pointer" ? type.elem : type;
   const pkg = base.kind === "Named" ? base.obj.pkg : undefined;
-  if (base.kind !== "Named" || !pkg || !LEFT_OUT.get(pkg.path)?.has(`${base.obj.name}.${name}`)) return undefined;
+  if (base.kind !== "Named" || !pkg || !LEFT_OUT.get(pkg.path)?.().has(`${base.obj.name}.${name}`)) return undefined;
   return `${pkg.name}.${base.obj.name}.${name}`;
 }

@@ -1,6 +1,7 @@
 /** Judges the files of a command line in their order, and hands each result over as soon as it is there. */
 import { programName, emptyResult, type SourceRequest } from "../verdict/judge-source.ts";
 import type { TestResult } from "../verdict/result.ts";
+import { now } from "./clock.ts";
 import { broughtUpABug, notBegun } from "./cut.ts";
 import { Judging } from "./judging.ts";
 import { limitsOf, modelsOf, type ProgramOptions } from "./options.ts";
@@ -13,9 +14,9 @@ export async function judgeFiles(files: readonly string[], options: ProgramOptio
   try {
     let matched = 0;
     for (const path of files) {
-      const start = performance.now();
+      const start = now();
       const results = judging.interrupted ? [notBegun(path)] : await judgeFile(judging, path, options);
-      const ms = performance.now() - start;
+      const ms = now() - start;
       matched += results.length;
       for (const test of results) await each(options.timing ? { ...test, ms } : test);
     }

@@ -9,7 +9,7 @@ import { writeErr } from "./terminal.ts";
 
 async function main(args: readonly string[]): Promise<ExitCode> {
   let code: ExitCode = EXIT.ok;
-  const program = commandLine((c) => {
+  const program = commandLine(args, (c) => {
     code = c;
   });
   try {
@@ -30,11 +30,13 @@ function reportBug(error: unknown): void {
   writeErr(`gomm: a bug in gomm: ${error instanceof Error ? error.message : String(error)}\n  ${bugHint(error)}\n`);
 }
 
-process.on("uncaughtException", (error) => {
-  reportBug(error);
-  process.exit(EXIT.bug);
-});
-
-void main(process.argv.slice(2)).then((code) => {
-  process.exitCode = code;
-});
+/** Runs the command that the process was started with. */
+export function start(): void {
+  process.on("uncaughtException", (error) => {
+    reportBug(error);
+    process.exit(EXIT.bug);
+  });
+  void main(process.argv.slice(2)).then((code) => {
+    process.exitCode = code;
+  });
+}

@@ -6,6 +6,7 @@ import { statSync } from "node:fs";
 import { setFlagsFromString } from "node:v8";
 import { emptyResult, programName, type SourceRequest } from "../verdict/judge-source.ts";
 import type { TestResult } from "../verdict/result.ts";
+import { now } from "./clock.ts";
 import { broughtUpABug, markInterrupted, notBegun, notJudged } from "./cut.ts";
 import { EXIT } from "./exit-code.ts";
 import type { ProgressLine } from "./progress.ts";
@@ -46,7 +47,7 @@ class Suite {
   readonly #results: (FileResult | undefined)[] = [];
   readonly #threads: WorkerThread[] = [];
   readonly #order: readonly number[];
-  readonly #started = performance.now();
+  readonly #started = now();
   #next = 0;
   #judged = 0;
   #handedOver = 0;
@@ -94,9 +95,9 @@ class Suite {
   }
 
   async #judge(thread: WorkerThread, file: string): Promise<FileResult> {
-    const start = performance.now();
+    const start = now();
     const tests = this.#interrupted ? [notBegun(file)] : await this.#judgeSource(thread, file);
-    return { file, tests, ms: performance.now() - start };
+    return { file, tests, ms: now() - start };
   }
 
   async #judgeSource(thread: WorkerThread, file: string): Promise<readonly TestResult[]> {
@@ -114,7 +115,7 @@ class Suite {
 
   /** How many are done, how fast, and how long the others take if they are alike. */
   #done(file: string): string {
-    const seconds = (performance.now() - this.#started) / 1000;
+    const seconds = (now() - this.#started) / 1000;
     const left = this.#judged === 0 ? "" : `, about ${Math.ceil((seconds / this.#judged) * (this.files.length - this.#judged))} s left`;
     return `${this.#judged}/${this.files.length} files, ${Math.round(this.#judged / seconds)}/s${left}  ${file}`;
   }

@@ -30,7 +30,7 @@ async function replay([file, ...others]: readonly string[], options: RunOptions)
     writeErr("gomm: a token names an execution of one program: run --replay takes one file\n");
     return EXIT.usage;
   }
-  return (await import("./explain.ts")).explain(file, options);
+  return (await import("./more.ts")).explain(file, options);
 }
 
 export async function run(files: readonly string[], options: RunOptions): Promise<ExitCode> {
@@ -56,7 +56,7 @@ export async function run(files: readonly string[], options: RunOptions): Promis
   else if (options.quiet || tests.length > 1) writeOut(`${asText ? "\n" : ""}${summaryLine(result, style.paint)}\n`);
   const code = interrupted ? EXIT.interrupted : worst(tests.map(exitCodeOf));
   if (options.html === undefined) return code;
-  const problem = (await import("./html.ts")).writeReport(options.html, tests, options);
+  const problem = (await import("./more.ts")).writeReport(options.html, tests, options);
   if (problem === undefined) return code;
   writeErr(`gomm: ${problem}\n`);
   return EXIT.usage;
@@ -66,5 +66,5 @@ export async function run(files: readonly string[], options: RunOptions): Promis
 async function findings(test: TestResult, options: RunOptions): Promise<readonly string[]> {
   const differences = compareColumns(test).differences.filter((d) => d.absentFrom.includes("go"));
   // Explanations are much code for what few programs have.
-  return differences.length === 0 ? [] : (await import("./findings.ts")).toolchainFindings(test, differences, options);
+  return differences.length === 0 ? [] : (await import("./more.ts")).toolchainFindings(test, differences, options);
 }

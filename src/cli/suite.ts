@@ -9,6 +9,7 @@ import { summaryLine } from "../report/summary-line.ts";
 import { renderSuiteSummary, renderSuiteTest, type SuiteTextOptions } from "../report/suite-text.ts";
 import type { TestResult } from "../verdict/result.ts";
 import { resultOf } from "../verdict/summary.ts";
+import { now } from "./clock.ts";
 import { EXIT, exitCodeOf, worst, type ExitCode } from "./exit-code.ts";
 import { mergeReports } from "./merge.ts";
 import { limitsOf, modelsOf, type ProgramOptions } from "./options.ts";
@@ -37,7 +38,7 @@ export interface SuiteOptions extends ProgramOptions {
 export class Suite {
   readonly #tests: TestResult[] = [];
   readonly #times = new Map<string, number>();
-  readonly #started = performance.now();
+  readonly #started = now();
   readonly #reporters: readonly ReporterChoice[];
 
   constructor(readonly options: SuiteOptions) {
@@ -100,7 +101,7 @@ export class Suite {
     const run: SuiteRun = {
       result: resultOf(VERSION, this.options.timing ? this.#tests.map((t) => ({ ...t, ms: this.#times.get(t.file) ?? 0 })) : this.#tests),
       times: this.#times,
-      totalMs: performance.now() - this.#started,
+      totalMs: now() - this.#started,
       interrupted,
       folder: folderInRepository(),
     };

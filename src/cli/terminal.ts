@@ -3,7 +3,6 @@
  * Node's stream objects and loses nothing at exit; a reader that went away (`| head`) ends the program quietly.
  */
 import { fstatSync, statSync, writeSync } from "node:fs";
-import { devNull } from "node:os";
 import { PLAIN, type Paint, type Style } from "../report/paint.ts";
 import { EXIT } from "./exit-code.ts";
 import { reasonOf } from "./read-source.ts";
@@ -51,7 +50,7 @@ export function isTerminal(stream: StreamName): boolean {
 }
 
 function nullDevice(): number {
-  return statSync(devNull).rdev;
+  return statSync(process.platform === "win32" ? "\\\\.\\nul" : "/dev/null").rdev;
 }
 
 /**

@@ -25,6 +25,8 @@ const ENDS_OPERAND: ReadonlySet<string> = new Set([Class.name, Class.literal, Cl
 
 const OPERATOR = /<<=|>>=|&\^=|\.\.\.|&&|\|\||<-|\+\+|--|==|!=|<=|>=|:=|\+=|-=|\*=|\/=|%=|&=|\|=|\^=|<<|>>|&\^|[-+*/%&|^<>=!()[\]{},;.:~]/y;
 const NAME = /[\p{L}_][\p{L}\p{Nd}_]*/uy;
+/** The same for most names: Unicode's classes take longer to set up than a small program to parse. */
+const ASCII_NAME = /[A-Za-z_][A-Za-z0-9_]*/y;
 const MODEL = /(?:(?!\/[/*])[^\s,;])+/y;
 
 /** The operators that stand for themselves in the token text, or for a class wherever they occur. */
@@ -111,10 +113,15 @@ class Scanner {
   /** A name or a keyword; every name runs up to the first character that no name has. */
   #word(): void {
     const at = this.#at;
-    NAME.lastIndex = at;
-    const word = NAME.exec(this.#source)?.[0] ?? "";
+    const word = this.#name(at);
     this.#at = at + word.length;
     this.#push(this.#wordToken(word), at, this.#at);
+  }
+
+  #name(at: number): string {
+    ASCII_NAME.lastIndex = NAME.lastIndex = at;
+    const word = ASCII_NAME.exec(this.#source)?.[0] ?? "";
+    return this.#source.charCodeAt(at + word.length) < 0x80 ? word : (NAME.exec(this.#source)?.[0] ?? "");
   }
 
   #wordToken(word: string): string {

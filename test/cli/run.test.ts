@@ -55,7 +55,7 @@ describe("exit codes", () => {
   test("70: a bug of ours says how to report it, without a stack", () => {
     const installation = folder({ "dist/worker.cjs": "throw new TypeError('broken on purpose');" });
     cpSync("bin", join(installation, "bin"), { recursive: true });
-    cpSync("dist/gomm.cjs", join(installation, "dist/gomm.cjs"));
+    cpSync("dist/run.cjs", join(installation, "dist/run.cjs"));
     cpSync("dist/std", join(installation, "dist/std"), { recursive: true });
     const { status, stderr } = spawnSync(process.execPath, [join(installation, "bin/gomm.js"), "run", "long.litmus", "--model", "sc"], { cwd: files, encoding: "utf8" });
     expect(status).toBe(70);

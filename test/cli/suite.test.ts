@@ -48,7 +48,7 @@ describe("exit codes", () => {
     const worker = "require('node:worker_threads').parentPort.on('message', () => { throw new TypeError('broken on purpose'); });";
     const installation = folder({ "dist/worker.cjs": worker });
     cpSync("bin", join(installation, "bin"), { recursive: true });
-    cpSync("dist/gomm.cjs", join(installation, "dist/gomm.cjs"));
+    for (const bundle of ["dist/run.cjs", "dist/gomm.cjs"]) cpSync(bundle, join(installation, bundle));
     const { status, stdout, stderr } = spawnSync(process.execPath, [join(installation, "bin/gomm.js"), "test", "pass", "fail"], { cwd: files, encoding: "utf8" });
     expect(status).toBe(70);
     expect(stdout).toContain("programs      0 passed, 2 errors of 2\n");
