@@ -16,6 +16,8 @@ interface Steps {
   readonly to: readonly (readonly number[])[];
   readonly entering: Int32Array;
   readonly hasDependencies: boolean;
+  /** Dependencies on reads of other goroutines, whose values came by a channel or as arguments. */
+  readonly crossing: Pairs;
 }
 
 const known = new WeakMap<Shape, Steps>();
@@ -31,6 +33,7 @@ function stepsOf(exec: Execution, shape: Shape): Steps {
     to[3 * e + 2]?.push(3 * after + 2);
   };
   let hasDependencies = false;
+  const crossing: (readonly [number, number])[] = [];
   const last = new Map<number, number>();
   const partial = new Set(events.filter((e) => e.apart.length > 0).map((e) => e.goroutine));
   events.forEach((e, i) => {
@@ -43,21 +46,22 @@ function stepsOf(exec: Execution, shape: Shape): Steps {
       for (const r of reads) {
         to[3 * r]?.push(3 * i);
         hasDependencies = true;
+        if (events[r]?.goroutine !== e.goroutine || r > i) crossing.push([r, i]);
       }
     }
   });
   const entering = new Int32Array(to.length);
   for (const list of to) for (const b of list) entering[b] = (entering[b] ?? 0) + 1;
-  const made = { to, entering, hasDependencies };
+  const made = { to, entering, hasDependencies, crossing };
   known.set(shape, made);
   return made;
 }
 
 /** Whether no event depends on itself. `rf`: writes and the reads that take them; `sw`: synchronisation. */
 export function noThinAir(exec: Execution, shape: Shape, rf: Pairs, sw: Pairs): boolean {
-  const { to, entering, hasDependencies } = stepsOf(exec, shape);
+  const { to, entering, hasDependencies, crossing } = stepsOf(exec, shape);
   // From a read, only these lead on.
-  if (!hasDependencies && sw.length === 0) return true;
+  if ((!hasDependencies && sw.length === 0) || !isCircular(exec, [rf, sw, crossing])) return true;
   const more = new Int32Array(to.length).fill(-1);
   const before: number[] = [];
   const target: number[] = [];
@@ -84,4 +88,29 @@ export function noThinAir(exec: Execution, shape: Shape, rf: Pairs, sw: Pairs): 
     for (let k = more[a] ?? -1; k >= 0; k = before[k] ?? -1) enter(target[k] ?? 0);
   }
   return removed === to.length;
+}
+
+/** Goroutines that fit into a number's bits. */
+const MOST = 31;
+
+/**
+ * Whether what leads from goroutine to goroutine leads around, or some of it back in one. If not, nothing depends on itself: the rest leads to
+ * later events of the same goroutine.
+ */
+function isCircular({ events }: Execution, leading: readonly Pairs[]): boolean {
+  const to: number[] = [];
+  for (const pairs of leading) {
+    for (const [a, b] of pairs) {
+      const [from, into] = [events[a]?.goroutine ?? MOST, events[b]?.goroutine ?? MOST];
+      if (from >= MOST || into >= MOST || (from === into && a > b)) return true;
+      if (from !== into) to[from] = (to[from] ?? 0) | (1 << into);
+    }
+  }
+  let left = 0;
+  to.forEach((_, g) => (left |= 1 << g));
+  for (let before = 0; left !== before; ) {
+    before = left;
+    to.forEach((targets, g) => (targets & before) === 0 && (left &= ~(1 << g)));
+  }
+  return left !== 0;
 }
