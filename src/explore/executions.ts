@@ -12,7 +12,7 @@ import type { Consistency } from "./consistency.ts";
 import type { Parts } from "./division.ts";
 import { Emission } from "./emission.ts";
 import type { Want } from "./event-emission.ts";
-import { Execution, holds, NEW_THREAD, openSources } from "./execution.ts";
+import { Execution, holds, NEW_THREAD, OPEN, openSources } from "./execution.ts";
 import type { RawOutcome } from "./exploration.ts";
 import { type Finished, Finishing } from "./finishing.ts";
 import { graphKey } from "./graph-key.ts";
@@ -164,7 +164,7 @@ class Search {
   /** Makes a step in a copy, lets the others run on, and keeps the result if it is still possible. */
   #arrive(from: Execution, step: (e: Emission) => boolean | void): Emission | undefined {
     const emission = this.#make(from, step);
-    if (emission) this.#keep(emission);
+    if (emission) this.#keep(emission, from);
     return emission;
   }
 
@@ -177,8 +177,8 @@ class Search {
     return emission;
   }
 
-  #keep({ exec, wants }: Emission): void {
-    if (holds(exec) && this.consistency.possible(exec) && !this.#isExchanged(exec)) this.#stack.push({ exec, wants });
+  #keep({ exec, wants }: Emission, from: Execution): void {
+    if (holds(exec) && (hasSameReads(from, exec) || this.consistency.possible(exec)) && !this.#isExchanged(exec)) this.#stack.push({ exec, wants });
   }
 
   /** Whether this has been reached with equal goroutines exchanged. */
@@ -254,7 +254,7 @@ class Search {
     const all = [...wants].flatMap(([id, want]) => (want.kind === "turn" ? [id] : []));
     const { only, later } = this.learned.groups.next(exec, all, (id) => this.#make(exec, (e) => e.turn(id, 0)));
     if (this.#isStale()) return;
-    if (only) return this.#keep(only);
+    if (only) return this.#keep(only, exec);
     const turns = all.filter((id) => !later.has(id));
     const isChoice = turns.length > 1;
     let moved = false;
@@ -271,7 +271,7 @@ class Search {
     }
     if (moved || this.budget.exhausted) return;
     const [last] = later.values();
-    if (last) return this.#keep(last);
+    if (last) return this.#keep(last, exec);
     if (waiting) return this.#suppose(exec, wants);
     this.#stuck(exec);
   }
@@ -308,4 +308,12 @@ const BLOCKING: ReadonlySet<number> = new Set([Op.Sync, Op.Select, Op.Call, Op.C
 /** Whether a goroutine that main leaves behind could come to an operation that blocks. */
 function mayBlock(g: Goroutine): boolean {
   return g.id !== 0 && g.frames.some((f) => f.fn.code.some((i) => BLOCKING.has(i.op)));
+}
+
+/**
+ * Whether no read has been decided since. What is new then comes last in the order of its goroutine, and nothing leads from it to what was
+ * there, so that asking the model again would only take time; the end of a branch is always asked about.
+ */
+function hasSameReads({ rf }: Execution, after: Execution): boolean {
+  return after.rf.every((source, r) => source === (rf[r] ?? OPEN));
 }
