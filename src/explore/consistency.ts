@@ -51,27 +51,36 @@ export function shapeOf(exec: Execution): Shape {
   if (known) return known;
   const { events } = exec;
   const n = events.length;
-  const relations = new Map(["po", "loc", "addr", "data", "ctrl", "rmw", "amo", "sdep", "sw"].map((name) => [name, new Relation(n)]));
-  const add = (name: string, from: number, to: number): void => relations.get(name)?.add(from, to);
+  const [po, loc, addr, data, ctrl, rmw, amo, sdep, sw] = [new Relation(n), new Relation(n), new Relation(n), new Relation(n), new Relation(n), new Relation(n), new Relation(n), new Relation(n), new Relation(n)];
   const members = new Map<string, number[]>();
   const writes = new Map<string, number[]>();
   const reads: number[] = [];
-  events.forEach((e, i) => {
-    for (const set of [e.kind, ...e.sets]) push(members, set, i);
+  const before = new Map<number, number[]>();
+  const places = new Map<string, number[]>();
+  for (let i = 0; i < n; i++) {
+    const e = events[i];
+    if (!e) continue;
+    push(members, e.kind, i);
+    for (const set of e.sets) push(members, set, i);
+    for (const j of before.get(e.goroutine) ?? []) if (!e.apart.includes(j)) po.add(j, i);
+    push(before, e.goroutine, i);
     if (e.kind === "W") push(writes, e.cell, i);
     if (e.kind === "R") reads.push(i);
-    for (let j = 0; j < i; j++) if (events[j]?.goroutine === e.goroutine && !e.apart.includes(j)) add("po", j, i);
-    if (e.kind === "R" || e.kind === "W") events.forEach((o, j) => (o.kind === "R" || o.kind === "W") && o.cell === e.cell && add("loc", i, j));
-    for (const r of e.addr) add("addr", r, i);
-    for (const r of e.data) add("data", r, i);
-    for (const r of e.ctrl) add("ctrl", r, i);
-    for (const r of [...e.addr, ...e.data, ...e.governed]) add("sdep", r, i);
-    if (e.rmw >= 0) add("rmw", e.rmw, i);
-    if (e.rmw >= 0 && e.amo) add("amo", e.rmw, i);
-  });
-  for (const [from, to] of [...exec.sw, ...joinEdges(exec)]) add("sw", from, to);
-  const sets = new Map<string, EventSet>([...members].map(([name, list]) => [name, setOf(n, list)]));
-  const shape: Shape = { skeleton: { n, sets, relations }, po: relations.get("po") ?? new Relation(n), writes, reads };
+    if (e.kind === "R" || e.kind === "W") push(places, e.cell, i);
+    for (const r of e.addr) (addr.add(r, i), sdep.add(r, i));
+    for (const r of e.data) (data.add(r, i), sdep.add(r, i));
+    for (const r of e.governed) sdep.add(r, i);
+    for (const r of e.ctrl) ctrl.add(r, i);
+    if (e.rmw >= 0) rmw.add(e.rmw, i);
+    if (e.rmw >= 0 && e.amo) amo.add(e.rmw, i);
+  }
+  for (const place of places.values()) for (const i of place) for (const j of place) loc.add(i, j);
+  for (const [from, to] of exec.sw) sw.add(from, to);
+  for (const [from, to] of joinEdges(exec)) sw.add(from, to);
+  const sets = new Map<string, EventSet>();
+  for (const [name, list] of members) sets.set(name, setOf(n, list));
+  const relations = new Map(Object.entries({ po, loc, addr, data, ctrl, rmw, amo, sdep, sw }));
+  const shape: Shape = { skeleton: { n, sets, relations }, po, writes, reads };
   shapes.set(events, shape);
   return shape;
 }
