@@ -22,7 +22,7 @@ export type Want =
   | { readonly kind: "turn" }
   | { readonly kind: "nothing" };
 
-const NO_CALLS: readonly number[] = [];
+const NOTHING: readonly never[] = [];
 
 export abstract class EventEmission {
   alternatives = 1;
@@ -48,26 +48,33 @@ export abstract class EventEmission {
   ) {}
 
   protected emit(goroutine: number, event: Partial<ExecutionEvent> & Pick<ExecutionEvent, "kind">, rf = OPEN): number {
-    const thread = this.exec.threads[goroutine] ?? NEW_THREAD;
-    const unsequenced = unsequencedIn(this.program);
-    const g = this.isGo && !unsequenced.isEmpty ? this.exec.goroutines.find((other) => other.id === goroutine) : undefined;
-    const during = g ? unsequenced.during(g, event.instr) : [];
-    const apart = during.length > 0 ? unsequenced.apart(this.exec.events, goroutine, during) : [];
+    const { program, exec } = this;
+    const owner = exec.goroutines.find((g) => g.id === goroutine);
+    const unsequenced = unsequencedIn(program);
+    const during = this.isGo && owner && !unsequenced.isEmpty ? unsequenced.during(owner, event.instr) : NOTHING;
+    // Field by field: the search makes many events, and all of them alike.
     const full: ExecutionEvent = {
-      during, apart,
-      locals: this.program.main === undefined ? this.exec.goroutines.find((other) => other.id === goroutine && other.block >= 0)?.frames[0]?.locals.slice() : undefined,
-      calls: this.#calls(goroutine),
-      goroutine, cell: "", atomic: false, sets: [], value: null, instr: undefined, addr: [], data: [], rmw: -1, amo: false,
-      ctrl: thread.ctrl, governed: this.#governed(goroutine), ...event,
+      kind: event.kind,
+      goroutine,
+      cell: event.cell ?? "",
+      atomic: event.atomic ?? false,
+      sets: event.sets ?? NOTHING,
+      value: event.value ?? null,
+      instr: event.instr,
+      calls: callsOf(owner),
+      addr: event.addr ?? NOTHING,
+      data: event.data ?? NOTHING,
+      ctrl: (exec.threads[goroutine] ?? NEW_THREAD).ctrl,
+      governed: this.#governed(goroutine),
+      rmw: event.rmw ?? -1,
+      amo: event.amo ?? false,
+      during,
+      apart: during.length > 0 ? unsequenced.apart(exec.events, goroutine, during) : NOTHING,
+      locals: program.main === undefined && owner && owner.block >= 0 ? owner.frames[0]?.locals.slice() : undefined,
     };
-    this.exec.events = [...this.exec.events, full];
-    this.exec.rf = [...this.exec.rf, rf];
-    return this.exec.events.length - 1;
-  }
-
-  #calls(id: number): readonly number[] {
-    const frames = this.exec.goroutines.find((g) => g.id === id)?.frames ?? [];
-    return frames.length < 2 ? NO_CALLS : frames.slice(0, -1).map((f) => f.fn.code[f.pc - 1]?.pos ?? 0).reverse();
+    exec.events = [...exec.events, full];
+    exec.rf = [...exec.rf, rf];
+    return exec.events.length - 1;
   }
 
   /** Reads that decide whether a goroutine is here at all. */
@@ -133,4 +140,10 @@ export abstract class EventEmission {
     cells[addr.off] = value;
     this.exec.heap[addr.obj] = { ...object, cells };
   }
+}
+
+/** Positions of the calls that a goroutine is inside of. */
+function callsOf(g: Goroutine | undefined): readonly number[] {
+  if (!g || g.frames.length < 2) return NOTHING;
+  return g.frames.slice(0, -1).map((f) => f.fn.code[f.pc - 1]?.pos ?? 0).reverse();
 }

@@ -80,8 +80,13 @@ export function depsOf(v: Value): readonly number[] {
   return v instanceof ReadValue || v instanceof Computed ? v.deps : [];
 }
 
+const NO_DEPS: readonly number[] = [];
+
 export function mergeDeps(lists: readonly (readonly number[])[]): readonly number[] {
-  const used = lists.filter((l) => l.length > 0);
-  if (used.length <= 1) return used[0] ?? [];
-  return [...new Set(used.flat())].sort((a, b) => a - b);
+  let merged: readonly number[] = NO_DEPS;
+  for (const list of lists) {
+    if (list.length === 0 || list === merged) continue;
+    merged = merged.length === 0 ? list : [...new Set([...merged, ...list])].sort((a, b) => a - b);
+  }
+  return merged;
 }

@@ -17,6 +17,8 @@ export function unsequencedIn(program: ProgramCode): Unsequenced {
 
 export class Unsequenced {
   readonly #partners = new Map<Instr, readonly Instr[]>();
+  /** Every expression is in order, as far as other goroutines can tell. */
+  readonly isEmpty: boolean;
 
   constructor(readonly program: ProgramCode) {
     const synchronising = synchronisingFunctions(program);
@@ -28,11 +30,7 @@ export class Unsequenced {
         if (instr && counts(instr) && partners.length > 0) this.#partners.set(instr, partners);
       }
     }
-  }
-
-  /** Every expression is in order, as far as other goroutines can tell. */
-  get isEmpty(): boolean {
-    return ![...this.#partners].some(([instr, partners]) => instr.op !== Op.Load || partners.some((p) => p.op !== Op.Load));
+    this.isEmpty = ![...this.#partners].some(([instr, partners]) => instr.op !== Op.Load || partners.some((p) => p.op !== Op.Load));
   }
 
   /** Of the instruction that a goroutine is at, and of the calls that it is in: those that are in an expression with others. */
