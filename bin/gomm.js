@@ -1,8 +1,8 @@
 #!/usr/bin/env node
 /**
- * The launcher: runs dist/run.cjs for `gomm run`, dist/gomm.cjs for everything else, with V8's code cache, because compiling is most of what a
- * small run would otherwise spend. The cache lies beside the bundle, or in the user's cache folder where that may not be written; without
- * any, it starts a little slower.
+ * The launcher: runs dist/run.cjs for `gomm run`, `--help` and the like, dist/gomm.cjs for other commands, with V8's code cache, because
+ * compiling is most of what a small run would otherwise spend. The cache lies beside the bundle, or in the user's cache folder where that
+ * may not be written; without any, it starts a little slower.
  */
 "use strict";
 const { mkdirSync, readFileSync, renameSync, statSync, writeFileSync } = require("node:fs");
@@ -70,4 +70,5 @@ try {
   process.stderr.write("gomm: dist/ is missing: run `npm ci` or `npm run build` first\n");
   process.exit(2);
 }
-load(process.argv[2] === "run" ? "run" : "gomm").start();
+const command = process.argv[2] ?? "--help";
+load(command === "run" || command.startsWith("-") ? "run" : "gomm").start();
