@@ -10,8 +10,10 @@ const { dirname, join } = require("node:path");
 const { Script } = require("node:vm");
 
 const dist = join(__dirname, "..", "dist");
+/** Otherwise it is loaded by a worker thread. */
+const isMain = require.main === module;
 
-/** Commands that judge something: only their runs make a cache worth keeping, because it has the functions that have run. */
+/** Commands that judge something: only their runs, not those of worker threads, make a cache worth keeping, because it has the functions that have run. */
 const JUDGING = new Set(["run", "compare", "explain", "race"]);
 
 /** What a bundle exports. */
@@ -20,7 +22,7 @@ function load(name) {
   const places = cachePlaces(name, file);
   const cachedData = readFirst(places);
   const script = new Script(readFileSync(file, "latin1"), { filename: file, cachedData });
-  if (!cachedData || script.cachedDataRejected) {
+  if (isMain && (!cachedData || script.cachedDataRejected)) {
     process.once("exit", (code) => {
       if (JUDGING.has(process.argv[2]) && code < 2) writeFirst(places, script.createCachedData());
     });
@@ -64,11 +66,16 @@ function writeFirst(places, data) {
   }
 }
 
-try {
-  statSync(join(dist, "run.cjs"));
-} catch {
-  process.stderr.write("gomm: dist/ is missing: run `npm ci` or `npm run build` first\n");
-  process.exit(2);
+function main() {
+  try {
+    statSync(join(dist, "run.cjs"));
+  } catch {
+    process.stderr.write("gomm: dist/ is missing: run `npm ci` or `npm run build` first\n");
+    process.exit(2);
+  }
+  const command = process.argv[2] ?? "--help";
+  load(command === "run" || command.startsWith("-") ? "run" : "gomm").start();
 }
-const command = process.argv[2] ?? "--help";
-load(command === "run" || command.startsWith("-") ? "run" : "gomm").start();
+
+exports.load = load;
+if (isMain) main();

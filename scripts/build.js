@@ -228,8 +228,7 @@ const beside = [packagesBeside, treesBeside, ohmKernel, ...plugins];
 // The launcher compiles these as they stand: as functions.
 const asFunction = { banner: { js: "(function(exports,require,module,__filename,__dirname){" }, footer: { js: "})" } };
 await build({ ...command, ...asFunction, entryPoints: { gomm: "src/cli/all.ts" }, plugins: beside });
-await build({ ...command, ...asFunction, entryPoints: { run: "src/cli/main.ts" }, plugins: [withoutMore, ...beside], supported: { "dynamic-import": false } });
-await build({ ...command, entryPoints: { worker: "src/cli/worker.ts" }, plugins: beside });
+await build({ ...command, ...asFunction, entryPoints: { run: "src/cli/small.ts" }, plugins: [withoutMore, ...beside], supported: { "dynamic-import": false } });
 await build({ ...shared, entryPoints: { index: "src/index.ts" }, outdir: "dist", format: "esm" });
 execFileSync(process.execPath, ["node_modules/typescript/bin/tsc", "-p", "tsconfig.types.json"], { stdio: "inherit" });
 // The first run of each bundle leaves V8's code cache beside it, with the functions that such programs need.

@@ -64,5 +64,5 @@ export class WorkerThread {
 }
 
 function startWorker(memoryMB: number): Worker {
-  return new Worker(join(__dirname, "worker.cjs"), { resourceLimits: { maxOldGenerationSizeMb: memoryMB + HEAP_RESERVE_MB } });
+  return new Worker(join(__dirname, "..", "bin", "worker.js"), { resourceLimits: { maxOldGenerationSizeMb: memoryMB + HEAP_RESERVE_MB } });
 }

@@ -2,8 +2,7 @@
  * A worker thread that judges one source after the other. The exploration never yields, so it looks at a shared flag to learn
  * that it should end, and tells its progress by messages.
  */
-import { getHeapStatistics } from "node:v8";
-import { parentPort } from "node:worker_threads";
+import type { MessagePort } from "node:worker_threads";
 import { Division } from "../explore/division.ts";
 import type { TestResult } from "../verdict/result.ts";
 import { judgeSource, type SourceRequest, type Watch } from "../verdict/judge-source.ts";
@@ -32,8 +31,12 @@ export type Answer =
 
 const PROGRESS_MS = 100;
 
-const port = parentPort;
-port?.on("message", ({ request, flag, cells }: Job) => {
+/** Does what comes over the port, for as long as the thread lives. `heapUsed` in bytes. */
+export function work(port: MessagePort, heapUsed: () => number): void {
+  port.on("message", (job: Job) => judge(job, port, heapUsed));
+}
+
+function judge({ request, flag, cells }: Job, port: MessagePort, heapUsed: () => number): void {
   let last = Date.now();
   const say = (answer: Answer): void => port.postMessage(answer);
   const progress = (p: ProgressReport): void => {
@@ -42,9 +45,8 @@ port?.on("message", ({ request, flag, cells }: Job) => {
     say({ kind: "progress", progress: p });
   };
   const watch: Watch = {
-    readText, progress,
+    readText, progress, heapUsed,
     stop: () => Atomics.load(flag, 0) === 1,
-    heapUsed: () => getHeapStatistics().used_heap_size,
     ...(cells ? { division: new Division(cells) } : {}),
   };
   try {
@@ -52,4 +54,4 @@ port?.on("message", ({ request, flag, cells }: Job) => {
   } catch (error) {
     say({ kind: "bug", message: error instanceof Error ? error.message : String(error), stack: error instanceof Error ? (error.stack ?? "") : "" });
   }
-});
+}

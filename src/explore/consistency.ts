@@ -67,9 +67,9 @@ export function shapeOf(exec: Execution): Shape {
     if (e.kind === "W") push(writes, e.cell, i);
     if (e.kind === "R") reads.push(i);
     if (e.kind === "R" || e.kind === "W") push(places, e.cell, i);
-    for (const r of e.addr) (addr.add(r, i), sdep.add(r, i));
-    for (const r of e.data) (data.add(r, i), sdep.add(r, i));
-    for (const r of e.governed) sdep.add(r, i);
+    for (const r of e.addr) addr.add(r, i);
+    for (const r of e.data) data.add(r, i);
+    for (const reads of [e.addr, e.data, e.governed]) for (const r of reads) sdep.add(r, i);
     for (const r of e.ctrl) ctrl.add(r, i);
     if (e.rmw >= 0) rmw.add(e.rmw, i);
     if (e.rmw >= 0 && e.amo) amo.add(e.rmw, i);

@@ -1,6 +1,6 @@
 /** `gomm run` from the outside: what is on which stream, and the exit code. */
 import { spawnSync } from "node:child_process";
-import { cpSync, mkdirSync, readFileSync } from "node:fs";
+import { cpSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { gomm, startGomm } from "./gomm.ts";
@@ -53,8 +53,9 @@ describe("exit codes", () => {
   });
 
   test("70: a bug of ours says how to report it, without a stack", () => {
-    const installation = folder({ "dist/worker.cjs": "throw new TypeError('broken on purpose');" });
+    const installation = folder({});
     cpSync("bin", join(installation, "bin"), { recursive: true });
+    writeFileSync(join(installation, "bin/worker.js"), "throw new TypeError('broken on purpose');");
     cpSync("dist/run.cjs", join(installation, "dist/run.cjs"));
     cpSync("dist/std", join(installation, "dist/std"), { recursive: true });
     const { status, stderr } = spawnSync(process.execPath, [join(installation, "bin/gomm.js"), "run", "long.litmus", "--model", "sc"], { cwd: files, encoding: "utf8" });

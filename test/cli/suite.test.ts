@@ -46,8 +46,9 @@ describe("exit codes", () => {
 
   test("70: a bug is told with the program that brings it up, and the others are judged", () => {
     const worker = "require('node:worker_threads').parentPort.on('message', () => { throw new TypeError('broken on purpose'); });";
-    const installation = folder({ "dist/worker.cjs": worker });
+    const installation = folder({});
     cpSync("bin", join(installation, "bin"), { recursive: true });
+    writeFileSync(join(installation, "bin/worker.js"), worker);
     for (const bundle of ["dist/run.cjs", "dist/gomm.cjs"]) cpSync(bundle, join(installation, bundle));
     const { status, stdout, stderr } = spawnSync(process.execPath, [join(installation, "bin/gomm.js"), "test", "pass", "fail"], { cwd: files, encoding: "utf8" });
     expect(status).toBe(70);
