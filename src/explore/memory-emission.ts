@@ -32,7 +32,7 @@ export abstract class MemoryEmission extends EventEmission {
     // Main has waited for everyone: what it sees is what is there after everything.
     const final = observing && !this.isGo && this.exec.goroutines.length === 1 && this.program.main === undefined && this.exec.threads.length === 1 + this.program.blocks.length;
     const pair = this.pairs.kindAt(this.exec.heap[addr.obj], addr.off);
-    const value = final ? this.#final(cell, addr, pair) : pair ? this.#loadPair(g, at, addr, pair) : this.#loadWord(g, at, addr);
+    const value = observing && this.exec.ends ? this.#atEnd(addr, pair, this.exec.ends) : final ? this.#final(cell, addr, pair) : pair ? this.#loadPair(g, at, addr, pair) : this.#loadWord(g, at, addr);
     if (observing) this.exec.observedCells = new Map(this.exec.observedCells).set(cell, value);
     return value;
   }
@@ -58,6 +58,11 @@ export abstract class MemoryEmission extends EventEmission {
   #final(cell: string, addr: Ptr, pair: PairKind | undefined): Value {
     if (!this.exec.events.some((e) => e.kind === "W" && e.cell === cell)) return this.initial(addr);
     return pair ? this.#pair(pair, wordsOf(addr).map((word) => new FinalValue(word))) : new FinalValue(cell);
+  }
+
+  #atEnd(addr: Ptr, pair: PairKind | undefined, ends: ReadonlyMap<string, Value>): Value {
+    const held = (cell: string): Value => ends.get(cell) ?? this.initial(addr);
+    return pair ? this.#pair(pair, wordsOf(addr).map(held)) : held(`${addr.obj}.${addr.off}`);
   }
 
   store(g: Goroutine, at: Instr, addr: Ptr, value: Value): Stop | undefined {
@@ -187,7 +192,8 @@ export abstract class MemoryEmission extends EventEmission {
   }
 
   torn(): void {
-    // Noticed when the values are known (`Execution.joined`).
+    // Otherwise noticed when the values are known (`Execution.joined`).
+    if (this.exec.ends) this.#joined(new Joined(() => null, [], () => true, false));
   }
 
   register(block: number, slot: number): Value | undefined {
