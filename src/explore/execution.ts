@@ -44,15 +44,15 @@ export interface ExecutionEvent {
 /** Control dependencies of a goroutine. */
 export interface Thread {
   readonly ctrl: readonly number[];
-  /** Dependencies that end where the ways of a branch have met: at a pc of the frame at that depth, or at the next iteration. */
-  readonly regions: readonly { readonly depth: number; readonly branch: number; readonly join: number; readonly deps: readonly number[] }[];
+  /** Reads that decided whether it comes to where it is at all; frames have those whose ways meet again (`Frame.regions`). */
+  readonly governed: readonly number[];
   /** Of a goroutine that waits: where the iteration that it repeats begins. */
   readonly iteration: number;
   /** It repeats a loop that only waits; or it has met a bound. */
   readonly halt: "no" | "waits" | "cut";
 }
 
-export const NEW_THREAD: Thread = { ctrl: [], regions: [], iteration: 0, halt: "no" };
+export const NEW_THREAD: Thread = { ctrl: [], governed: [], iteration: 0, halt: "no" };
 
 /** A value that has turned out to depend on itself, or on a read that is open. */
 export const UNKNOWN = Symbol("unknown");

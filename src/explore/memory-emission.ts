@@ -157,6 +157,11 @@ export abstract class MemoryEmission extends EventEmission {
     return value;
   }
 
+  /** A run-time panic is a way of a branch on the operands: all that follows depends on it. */
+  panics(g: Goroutine, at: Instr): void {
+    this.control(g.id, this.addressDeps(at), ALWAYS);
+  }
+
   decide(g: Goroutine, _at: Instr, v: Symbolic): boolean | Stop {
     const frame = g.top();
     const join = joins(frame.fn)[frame.pc] ?? ALWAYS;
@@ -170,7 +175,7 @@ export abstract class MemoryEmission extends EventEmission {
       this.wants.set(g.id, join === ALWAYS ? { kind: "value", value: v, supposable: false } : { kind: "way", condition: v });
       return STOP;
     }
-    this.control(g.id, depsOf(v), join, g.frames.length, frame.pc);
+    this.control(g.id, depsOf(v), join, frame);
     if (this.isGo) this.#governs(frame, join, depsOf(v));
     return known === true;
   }
@@ -179,7 +184,7 @@ export abstract class MemoryEmission extends EventEmission {
   #callGoverns(g: Goroutine, dsts: readonly number[], deps: readonly number[]): void {
     const frame = g.top();
     const join = frame.pc + 1;
-    this.control(g.id, deps, join, g.frames.length, frame.pc);
+    this.control(g.id, deps, join, frame);
     const slots = dsts.filter((slot) => slot >= 0);
     if (this.isGo && deps.length > 0 && slots.length > 0) frame.meetings = [...(frame.meetings ?? []), { pc: join, slots, governed: (value) => new Governed(value, deps) }];
   }
