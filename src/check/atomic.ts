@@ -1,6 +1,7 @@
 /**
  * The types of `sync/atomic` and the values that their variables hold.
  */
+import { underlying } from "./predicates.ts";
 import type { Type } from "./types.ts";
 import { Typ, anyType } from "./universe.ts";
 
@@ -14,4 +15,11 @@ export function atomicValue(type: Type): Type | undefined {
   if (type.kind !== "Named" || type.obj.pkg?.path !== "sync/atomic") return undefined;
   const [arg] = type.typeArgs;
   return type.obj.name === "Pointer" && arg ? { kind: "Pointer", elem: arg } : held.get(type.obj.name);
+}
+
+/** Whether a variable of that type is, or has as a part, one of an atomic type. */
+export function holdsAtomic(type: Type): boolean {
+  if (atomicValue(type)) return true;
+  const u = underlying(type);
+  return u.kind === "Struct" ? u.fields.some((f) => holdsAtomic(f.type)) : u.kind === "Array" && holdsAtomic(u.elem);
 }

@@ -88,7 +88,7 @@ export interface CheckedProgram {
   /** What special names, registers and `block.register` selectors mean; `race(x)` and `panics("…")` are at the callee's name. */
   readonly observed: ReadonlyMap<Expr, ObservedName>;
   /** Expressions of conditions where an atomic variable stands for its value: `info.types` has the value's type there. */
-  readonly atomicReads: ReadonlySet<Expr>;
+  readonly atomicReads: Set<Expr>;
   /**
    * The body of a declared function or method (for a method of an instantiation: of the generic one), checked if it was not yet;
    * undefined for an intrinsic of a standard package, and for a method of an interface.

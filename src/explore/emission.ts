@@ -130,6 +130,7 @@ export class Emission extends GoroutineEmission implements World, SyncWorld {
     const sendDone = this.lastEvent;
     this.synchronise(other.id, theirs, place);
     this.exec.sw = [...this.exec.sw, [sent, this.lastEvent], [received, sendDone]];
+    this.exec.together = [...this.exec.together, [sendDone, this.lastEvent]];
     this.machine.complete(other, partner.caseIndex < 0 ? [value, true] : [partner.caseIndex, value, true]);
     this.running = me;
     this.fresh.push(other);

@@ -5,7 +5,7 @@
 import type { Arch, MachineSequence } from "../arch/arch.ts";
 import { type Instr, Op, type ProgramCode } from "../program/code.ts";
 import { ALWAYS } from "../program/control.ts";
-import type { Goroutine } from "../program/goroutine.ts";
+import type { Frame, Goroutine } from "../program/goroutine.ts";
 import type { Machine } from "../program/machine.ts";
 import type { Ptr, Value } from "../program/values.ts";
 import type { Budget } from "./budget.ts";
@@ -23,6 +23,9 @@ export type Want =
   | { readonly kind: "nothing" };
 
 const NOTHING: readonly never[] = [];
+
+/** The join of a branch of the machine's instructions, which a compiler knows nothing of. */
+const NOTHING_GOVERNED = -1;
 
 export abstract class EventEmission {
   alternatives = 1;
@@ -83,18 +86,20 @@ export abstract class EventEmission {
   }
 
   #governed(id: number): readonly number[] {
-    const thread = this.exec.threads[id] ?? NEW_THREAD;
     const frames = this.exec.goroutines.find((g) => g.id === id)?.frames ?? [];
-    const pc = frames[frames.length - 1]?.pc ?? 0;
-    const active = thread.regions.filter((r) => r.join === ALWAYS || frames.length > r.depth || (frames.length === r.depth && (pc < r.join || r.join < r.branch)));
-    return mergeDeps(active.map((r) => r.deps));
+    const active = frames.flatMap((frame, depth) => {
+      const at = depth === frames.length - 1 ? frame.pc : placeOfCall(frame);
+      return frame.regions.filter(({ branch, join }) => at < join || join < branch);
+    });
+    return mergeDeps([(this.exec.threads[id] ?? NEW_THREAD).governed, ...active.map((r) => r.deps)]);
   }
 
-  /** `join` negative: a branch of the machine's instructions, which a compiler knows nothing of. */
-  protected control(id: number, deps: readonly number[], join: number, depth: number, pc: number): void {
+  /** A branch in a frame, which governs what follows up to `join`. */
+  protected control(id: number, deps: readonly number[], join: number, frame?: Frame): void {
     if (deps.length === 0) return;
     const thread = this.exec.threads[id] ?? NEW_THREAD;
-    this.exec.threads[id] = { ...thread, ctrl: mergeDeps([thread.ctrl, deps]), regions: join < 0 ? thread.regions : [...thread.regions, { depth, branch: pc, join, deps }] };
+    this.exec.threads[id] = { ...thread, ctrl: mergeDeps([thread.ctrl, deps]), governed: join === ALWAYS ? mergeDeps([thread.governed, deps]) : thread.governed };
+    if (join >= 0 && join !== ALWAYS && frame) frame.regions = [...frame.regions, { branch: frame.pc, join, deps }];
   }
 
   protected addressDeps(at: Instr): readonly number[] {
@@ -107,7 +112,7 @@ export abstract class EventEmission {
     const cell = `${place.obj}.${place.off}`;
     let read = -1;
     let write = -1;
-    const branch = (): void => this.control(g, mergeDeps([read < 0 ? [] : [read], compared]), -1, 0, 0);
+    const branch = (): void => this.control(g, mergeDeps([read < 0 ? [] : [read], compared]), NOTHING_GOVERNED);
     sequence.events.forEach((e, i) => {
       if (i === sequence.branch) branch();
       const atomic = at.op === Op.Atomic;
@@ -120,7 +125,7 @@ export abstract class EventEmission {
       }
     });
     if (sequence.branch !== undefined && sequence.branch >= sequence.events.length) branch();
-    if (sequence.branchOnWrite) this.control(g, [write], -1, 0, 0);
+    if (sequence.branchOnWrite) this.control(g, [write], NOTHING_GOVERNED);
     return { read, write };
   }
 
@@ -146,4 +151,9 @@ export abstract class EventEmission {
 function callsOf(g: Goroutine | undefined): readonly number[] {
   if (!g || g.frames.length < 2) return NOTHING;
   return g.frames.slice(0, -1).map((f) => f.fn.code[f.pc - 1]?.pos ?? 0).reverse();
+}
+
+/** Where a frame is that another one has been called from. */
+function placeOfCall({ fn, pc, panicking, exiting }: Frame): number {
+  return panicking || exiting || fn.code[pc]?.op === Op.RunDefers ? pc : pc - 1;
 }

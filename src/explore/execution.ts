@@ -44,15 +44,15 @@ export interface ExecutionEvent {
 /** Control dependencies of a goroutine. */
 export interface Thread {
   readonly ctrl: readonly number[];
-  /** Dependencies that end where the ways of a branch have met: at a pc of the frame at that depth, or at the next iteration. */
-  readonly regions: readonly { readonly depth: number; readonly branch: number; readonly join: number; readonly deps: readonly number[] }[];
+  /** Reads that decided whether it comes to where it is at all; frames have those whose ways meet again (`Frame.regions`). */
+  readonly governed: readonly number[];
   /** Of a goroutine that waits: where the iteration that it repeats begins. */
   readonly iteration: number;
   /** It repeats a loop that only waits; or it has met a bound. */
   readonly halt: "no" | "waits" | "cut";
 }
 
-export const NEW_THREAD: Thread = { ctrl: [], regions: [], iteration: 0, halt: "no" };
+export const NEW_THREAD: Thread = { ctrl: [], governed: [], iteration: 0, halt: "no" };
 
 /** A value that has turned out to depend on itself, or on a read that is open. */
 export const UNKNOWN = Symbol("unknown");
@@ -78,6 +78,8 @@ export class Execution {
   /** Edges of synchronisation, and the order of operations on one object. */
   sw: readonly (readonly [number, number])[] = [];
   so: readonly (readonly [number, number])[] = [];
+  /** The two ends of a rendezvous: neither happens without the other. */
+  together: readonly (readonly [number, number])[] = [];
   /** Write before write of one cell, as known from the rules of objects. */
   co: readonly (readonly [number, number])[] = [];
   /** Events that have released to a part of an object. */
@@ -90,6 +92,8 @@ export class Execution {
   mainPhase = 0;
   observed: readonly (Value | undefined)[] = [];
   observedCells: ReadonlyMap<string, Value> = EMPTY;
+  /** Where main never came to observe: what the cells of registers hold. */
+  ends: ReadonlyMap<string, Value> | undefined;
   registers: readonly (readonly (Value | undefined)[] | undefined)[] = [];
   /** Only main has run so far. */
   alone = true;
@@ -121,6 +125,21 @@ export class Execution {
     return c;
   }
 
+  /** The same for a main that never came to observe. */
+  cutShort(): Execution {
+    const c = this.#fork();
+    c.ends = EMPTY;
+    return c;
+  }
+
+  /** The same where this is the last of some writes to a cell. */
+  endingWith(cell: string, write: number, writes: readonly number[]): Execution {
+    const c = this.#fork();
+    c.ends = new Map(this.ends).set(cell, this.events[write]?.value ?? null);
+    c.co = [...this.co, ...writes.flatMap((w) => (w === write ? [] : [[w, write] as const]))];
+    return c;
+  }
+
   /** Field by field: `Object.assign` takes ten times as long, and every choice makes a copy. */
   #fork(): Execution {
     const c = new Execution();
@@ -135,6 +154,7 @@ export class Execution {
     c.history = this.history;
     c.sw = this.sw;
     c.so = this.so;
+    c.together = this.together;
     c.co = this.co;
     c.released = this.released;
     c.last = this.last;
@@ -143,6 +163,7 @@ export class Execution {
     c.mainPhase = this.mainPhase;
     c.observed = this.observed;
     c.observedCells = this.observedCells;
+    c.ends = this.ends;
     c.registers = this.registers;
     c.alone = this.alone;
     c.isOver = this.isOver;

@@ -45,7 +45,7 @@ export function executions(program: ProgramCode, arch: Arch, isGo: boolean, cons
   const pairs = new WordPairs(arch.wordBits);
   const suppositions = new Suppositions(consistency.supposes);
   // Who looks at every execution is not to miss other orders.
-  const groups = new WaitGroups(program.main !== undefined, visitor === undefined);
+  const groups = new WaitGroups(program, visitor === undefined);
   for (;;) {
     const search = new Search(program, arch, isGo, consistency, budget, { pairs, suppositions, groups }, visitor);
     search.run();
@@ -63,7 +63,7 @@ export function executions(program: ProgramCode, arch: Arch, isGo: boolean, cons
 export function executionsInParts(program: ProgramCode, arch: Arch, isGo: boolean, consistency: Consistency, budget: Budget, parts: Parts): readonly RawOutcome[] | "undivided" {
   if (arch.wordBits === 32) throw new Error(`${arch.goarch} is not divided`);
   const suppositions = new Suppositions(consistency.supposes);
-  const groups = new WaitGroups(program.main !== undefined, true);
+  const groups = new WaitGroups(program, true);
   const search = new Search(program, arch, isGo, consistency, budget, { pairs: new WordPairs(arch.wordBits), suppositions, groups }, undefined);
   search.runParts(parts);
   return suppositions.stale || groups.stale || parts.isAnothers ? "undivided" : search.outcomes;

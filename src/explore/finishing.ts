@@ -14,11 +14,12 @@ import { type Execution, holds, INITIAL, openSources } from "./execution.ts";
 import type { Visitor } from "./executions.ts";
 import type { RawOutcome, Status } from "./exploration.ts";
 import { lastingWaits } from "./fairness.ts";
+import { happensBeforeOf } from "./go-consistency.ts";
 import { isTold, outcomeKey } from "./outcome-key.ts";
 import { finalCells, outcomeOf } from "./outcome-of.ts";
 import { possibleOutcomes } from "./possible-outcomes.ts";
 import { MAIN } from "./program-state.ts";
-import { registersAtEnd } from "./registers-at-end.ts";
+import { type AtEnd, registersAtEnd } from "./registers-at-end.ts";
 import { lastWrites, samples, type Settling, settlingOf } from "./settling.ts";
 import type { Suppositions } from "./supposition.ts";
 import type { Symmetry } from "./symmetry.ts";
@@ -127,8 +128,24 @@ export class Finishing {
     this.suppositions.learn(exec);
     const lasting = status === "hang" ? lastingWaits(exec, this.isGo) : NO_WAITS;
     if (!lasting) return;
-    const variants = status === "ok" ? [exec.observed] : registersAtEnd(exec, this.program).map((registers) => this.#registers(exec, registers));
-    for (const observed of variants) this.#observed(exec, status, observed, lasting);
+    if (status === "ok") return this.#observed(exec, status, exec.observed, lasting);
+    for (const end of registersAtEnd(exec, this.program, () => this.budget.lasts())) {
+      for (const variant of this.#heldAtEnd(exec, end)) {
+        const observed = this.#registers(variant, end.registers);
+        this.#observed(variant, status, observed, lasting);
+      }
+    }
+  }
+
+  /** Every choice of the last of some writes to each cell. */
+  #heldAtEnd(exec: Execution, { writes }: AtEnd): readonly Execution[] {
+    const order = this.isGo && [...writes.values()].some((list) => list.length > 1) ? happensBeforeOf(exec) : undefined;
+    let found: readonly Execution[] = [exec.cutShort()];
+    for (const [cell, list] of writes) {
+      const last = list.filter((w) => !order || list.every((other) => !order.has(w, other)));
+      if (last.length > 0) found = found.flatMap((e) => last.map((w) => e.endingWith(cell, w, list)));
+    }
+    return found;
   }
 
   #observed(exec: Execution, status: Status, observed: readonly (Value | undefined)[], lasting: ReadonlyMap<string, number>): void {
@@ -152,6 +169,7 @@ export class Finishing {
     return this.visitor !== undefined && (this.visitor.wants?.(exec) ?? true);
   }
 
+  /** What the observations of registers see; an observation that puts words together may tell that they are torn. */
   #registers(exec: Execution, registers: Execution["registers"]): readonly (Value | undefined)[] {
     return this.program.observations.map((o) => {
       if (!o.registersOnly) return undefined;
@@ -163,6 +181,7 @@ export class Finishing {
       copy.goroutines = [g];
       this.machine.start(g, { fn: o.fn, args: [] });
       this.machine.run(g, this.host.emission(copy));
+      exec.joined = copy.joined;
       return g.status === "done" ? g.results[0] : undefined;
     });
   }

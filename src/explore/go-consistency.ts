@@ -41,17 +41,27 @@ function chooseLast(exec: Execution, shape: Shape, [cell, ...rest]: readonly str
   }
 }
 
+/** What is synchronized before what, as far as reads are decided. */
+function synchronisation(exec: Execution, shape: Shape): Pairs {
+  const { events } = exec;
+  const observed = shape.reads.flatMap((r) => {
+    const w = exec.rf[r] ?? OPEN;
+    return w >= 0 && events[w]?.atomic && events[r]?.atomic ? [[w, r] as const] : [];
+  });
+  return [...exec.sw, ...joinEdges(exec), ...observed];
+}
+
+/** Happens-before of an execution. */
+export function happensBeforeOf(exec: Execution): Relation {
+  const shape = shapeOf(exec);
+  return happensBefore(exec, shape, synchronisation(exec, shape));
+}
+
 /** Requirement 3 for every read that is decided, and no thin air. */
 function happensBeforeHolds(exec: Execution, shape: Shape): boolean {
   const { events } = exec;
-  const sync: (readonly [number, number])[] = [...exec.sw, ...joinEdges(exec)];
-  const rf: (readonly [number, number])[] = [];
-  for (const r of shape.reads) {
-    const w = exec.rf[r] ?? OPEN;
-    if (w < 0) continue;
-    rf.push([w, r]);
-    if (events[w]?.atomic && events[r]?.atomic) sync.push([w, r]);
-  }
+  const sync = synchronisation(exec, shape);
+  const rf = shape.reads.flatMap((r) => ((exec.rf[r] ?? OPEN) >= 0 ? [[exec.rf[r] ?? OPEN, r] as const] : []));
   const hb = happensBefore(exec, shape, sync);
   if (!hb.isIrreflexive()) return false;
   for (const r of shape.reads) {
@@ -87,7 +97,7 @@ function ordered(exec: Execution, shape: Shape, forced: Pairs): Relation | undef
   // Without atomic operations, what remains is the order in which the search lets synchronising operations take turns.
   if (!exec.events.some((e) => e.atomic)) return co;
   const writes = atomicWrites(exec, shape);
-  for (const [a, b] of forced) co.add(a, b);
+  for (const [a, b] of [...exec.co, ...forced]) if (exec.events[a]?.atomic && exec.events[b]?.atomic) co.add(a, b);
   for (const list of writes.values()) for (const a of list) for (const b of list) if (shape.po.has(a, b)) co.add(a, b);
   const order = new Relation(n);
   for (;;) {

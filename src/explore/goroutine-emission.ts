@@ -1,6 +1,5 @@
 /** Goroutines of an execution: they run ahead, main goes through its phases, loops that only wait stop, and some operations need a turn. */
 import type { Instr } from "../program/code.ts";
-import { ALWAYS } from "../program/control.ts";
 import { type Call, type Frame, Goroutine } from "../program/goroutine.ts";
 import { liveSlots } from "../program/liveness.ts";
 import { STOP, type Stop, type World } from "../program/machine.ts";
@@ -227,7 +226,7 @@ export abstract class GoroutineEmission extends MemoryEmission {
   }
 
   loopHead(g: Goroutine, frame: Frame, at: Of<4>): Stop | undefined {
-    this.#newIteration(g, frame.pc);
+    this.#newIteration(frame);
     // The registers of a block are looked at after its end.
     const registers = g.frames[0] === frame ? observedRegisters(this.program)[g.block] : undefined;
     const live = liveSlots(frame.fn, registers)[frame.pc] ?? [];
@@ -260,10 +259,9 @@ export abstract class GoroutineEmission extends MemoryEmission {
   }
 
   /** What branches in the body of a loop governed ends with the iteration. */
-  #newIteration(g: Goroutine, head: number): void {
-    const thread = this.exec.threads[g.id] ?? NEW_THREAD;
-    const regions = thread.regions.filter((r) => r.join === ALWAYS || r.depth !== g.frames.length || r.branch < head);
-    if (regions.length < thread.regions.length) this.exec.threads[g.id] = { ...thread, regions };
+  #newIteration(frame: Frame): void {
+    const regions = frame.regions.filter((r) => r.branch < frame.pc);
+    if (regions.length < frame.regions.length) frame.regions = regions;
   }
 
   #halt(g: Goroutine, halt: "waits" | "cut", iteration: number): Stop {

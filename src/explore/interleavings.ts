@@ -175,16 +175,15 @@ class Round implements Observer {
 
   #record(state: ProgramState, end: End): void {
     if (end.kind !== "returned" && this.program.blocks.filter((b) => b.registers.length > 0).length > 0) this.endsEarly = true;
-    const base = { exit: 0, output: state.output, torn: state.torn, leak: false };
     switch (end.kind) {
       case "returned":
         for (const name of state.observedCells.keys()) this.#observedCells.add(this.#cellName(state, name));
-        this.#returned(state, { ...base, status: "ok", message: null, observed: state.observed });
+        this.#returned(state, { exit: 0, output: state.output, torn: state.torn, leak: false, status: "ok", message: null, observed: state.observed });
         return;
       case "exit":
-        return this.#add({ ...base, status: "exit", exit: end.status, message: null, observed: this.#registersOnly(state) });
+        return this.#add({ ...this.#cutShort(state), status: "exit", exit: end.status, message: null });
       case "died":
-        return this.#add({ ...base, status: end.fatal ? "fatal" : "panic", message: end.message, exit: 2, observed: this.#registersOnly(state) });
+        return this.#add({ ...this.#cutShort(state), status: end.fatal ? "fatal" : "panic", message: end.message, exit: 2 });
     }
   }
 
@@ -224,26 +223,22 @@ class Round implements Observer {
     this.#add({ ...this.#cutShort(state), status: "deadlock", message: "all goroutines are asleep - deadlock!", exit: 2, blocked: blockedGoroutines(state) });
   }
 
-  /** An outcome of a program whose main has not come to its last act. */
+  /** An outcome of a program whose main never came to its last act: what observations of registers give. */
   #cutShort(state: ProgramState): Omit<RawOutcome, "status" | "message" | "exit"> {
-    return { observed: this.#registersOnly(state), output: state.output, leak: false, torn: state.torn };
-  }
-
-  /** What observations of registers give where main never came to its last act. */
-  #registersOnly(state: ProgramState): readonly (Value | undefined)[] {
     const live = state.fork();
     const registers = this.program.blocks.map((_, k) => state.registers[k] ?? state.goroutines.find((g) => g.block === k)?.frames[0]?.locals);
     live.registers = registers;
     live.goroutines = [];
-    return this.program.observations.map((o) => {
+    const observed = this.program.observations.map((o) => {
       if (!o.registersOnly) return undefined;
       const g = new Goroutine(0, "main", -1);
       live.goroutines = [g];
       this.#machine.start(g, { fn: o.fn, args: [] });
       live.mainPhase = MAIN.observing + this.program.observations.length - 1;
-      this.#machine.run(g, this.#schedule(live));
+      this.#machine.run(g, new Schedule(this.program, this.#machine, this.#things, this.focus, SILENT, this.budget, live));
       return g.status === "done" ? g.results[0] : undefined;
     });
+    return { observed, output: state.output, leak: false, torn: live.torn };
   }
 
   /** A program that goes on for ever shows what is there when all that can come to an end has. */

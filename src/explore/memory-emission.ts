@@ -32,7 +32,7 @@ export abstract class MemoryEmission extends EventEmission {
     // Main has waited for everyone: what it sees is what is there after everything.
     const final = observing && !this.isGo && this.exec.goroutines.length === 1 && this.program.main === undefined && this.exec.threads.length === 1 + this.program.blocks.length;
     const pair = this.pairs.kindAt(this.exec.heap[addr.obj], addr.off);
-    const value = final ? this.#final(cell, addr, pair) : pair ? this.#loadPair(g, at, addr, pair) : this.#loadWord(g, at, addr);
+    const value = observing && this.exec.ends ? this.#atEnd(addr, pair, this.exec.ends) : final ? this.#final(cell, addr, pair) : pair ? this.#loadPair(g, at, addr, pair) : this.#loadWord(g, at, addr);
     if (observing) this.exec.observedCells = new Map(this.exec.observedCells).set(cell, value);
     return value;
   }
@@ -58,6 +58,11 @@ export abstract class MemoryEmission extends EventEmission {
   #final(cell: string, addr: Ptr, pair: PairKind | undefined): Value {
     if (!this.exec.events.some((e) => e.kind === "W" && e.cell === cell)) return this.initial(addr);
     return pair ? this.#pair(pair, wordsOf(addr).map((word) => new FinalValue(word))) : new FinalValue(cell);
+  }
+
+  #atEnd(addr: Ptr, pair: PairKind | undefined, ends: ReadonlyMap<string, Value>): Value {
+    const held = (cell: string): Value => ends.get(cell) ?? this.initial(addr);
+    return pair ? this.#pair(pair, wordsOf(addr).map(held)) : held(`${addr.obj}.${addr.off}`);
   }
 
   store(g: Goroutine, at: Instr, addr: Ptr, value: Value): Stop | undefined {
@@ -152,6 +157,11 @@ export abstract class MemoryEmission extends EventEmission {
     return value;
   }
 
+  /** A run-time panic is a way of a branch on the operands: all that follows depends on it. */
+  panics(g: Goroutine, at: Instr): void {
+    this.control(g.id, this.addressDeps(at), ALWAYS);
+  }
+
   decide(g: Goroutine, _at: Instr, v: Symbolic): boolean | Stop {
     const frame = g.top();
     const join = joins(frame.fn)[frame.pc] ?? ALWAYS;
@@ -165,7 +175,7 @@ export abstract class MemoryEmission extends EventEmission {
       this.wants.set(g.id, join === ALWAYS ? { kind: "value", value: v, supposable: false } : { kind: "way", condition: v });
       return STOP;
     }
-    this.control(g.id, depsOf(v), join, g.frames.length, frame.pc);
+    this.control(g.id, depsOf(v), join, frame);
     if (this.isGo) this.#governs(frame, join, depsOf(v));
     return known === true;
   }
@@ -174,7 +184,7 @@ export abstract class MemoryEmission extends EventEmission {
   #callGoverns(g: Goroutine, dsts: readonly number[], deps: readonly number[]): void {
     const frame = g.top();
     const join = frame.pc + 1;
-    this.control(g.id, deps, join, g.frames.length, frame.pc);
+    this.control(g.id, deps, join, frame);
     const slots = dsts.filter((slot) => slot >= 0);
     if (this.isGo && deps.length > 0 && slots.length > 0) frame.meetings = [...(frame.meetings ?? []), { pc: join, slots, governed: (value) => new Governed(value, deps) }];
   }
@@ -187,7 +197,8 @@ export abstract class MemoryEmission extends EventEmission {
   }
 
   torn(): void {
-    // Noticed when the values are known (`Execution.joined`).
+    // Otherwise noticed when the values are known (`Execution.joined`).
+    if (this.exec.ends) this.#joined(new Joined(() => null, [], () => true, false));
   }
 
   register(block: number, slot: number): Value | undefined {

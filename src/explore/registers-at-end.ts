@@ -1,83 +1,146 @@
 /**
- * How far the blocks of a program have got when a panic or an exit ends it (language.md, section 2). In a search by executions the
- * others have run ahead; the end can come when they are at any place before, as long as what has happened is closed: with an event, all
- * that is before it in program order, the write that it reads from, and what it synchronizes with.
+ * What the registers of a program's blocks hold when it does not end well (language.md, section 2). In a search by executions the blocks have
+ * run ahead; a panic or an exit can come when they are at any place before, as long as what has happened is closed: with an event, all that is
+ * before it in program order and on its object, the write that it reads from, and what it synchronizes with. Such places form a lattice, so
+ * between a first and a last place of each goroutine there is one exactly when the least closure of the first ones is not beyond the last.
  */
 import { Op, type ProgramCode } from "../program/code.ts";
-import type { Value } from "../program/values.ts";
-import type { Execution } from "./execution.ts";
+import { observedRegisters, registersInCells } from "../program/observed-registers.ts";
+import { Ptr, type Value } from "../program/values.ts";
+import type { Execution, ExecutionEvent } from "./execution.ts";
 
-type Registers = readonly (readonly (Value | undefined)[] | undefined)[];
+type Slots = readonly (readonly (Value | undefined)[] | undefined)[];
 
-/** A block stops in front of this event of its goroutine (the number of all events: it goes as far as it can), with these registers. */
-interface Cut {
-  readonly event: number;
-  readonly locals: readonly (Value | undefined)[] | undefined;
+/** The blocks' slots, and the writes that have been made to cells that registers are in. */
+export interface AtEnd {
+  readonly registers: Slots;
+  readonly writes: ReadonlyMap<string, readonly number[]>;
 }
 
-/** Combinations that are tried; of more, only the last places are shown. */
-const MOST = 4096;
+/** Places of a goroutine, by how many of its events have happened, that leave the same in its registers. */
+interface Stretch {
+  readonly from: number;
+  readonly to: number;
+  readonly locals: Slots[number];
+  /** Its last write to a cell that a register is in. */
+  readonly write: number;
+}
 
-/** The registers of the blocks, in all combinations that there can be when the execution ends. */
-export function registersAtEnd(exec: Execution, program: ProgramCode): readonly Registers[] {
-  const last = program.blocks.map((_, k): Cut => ({ event: exec.events.length, locals: exec.registers[k] ?? exec.goroutines.find((g) => g.block === k)?.frames[0]?.locals }));
-  if (program.main !== undefined || (exec.end?.kind !== "died" && exec.end?.kind !== "exit")) return [last.map((c) => c.locals)];
-  const needed = causesOf(exec, exec.end.by);
-  const choices = last.map((end, k) => cutsOf(exec, k + 1, end, needed, exec.end?.by === k + 1));
-  if (choices.reduce((product, c) => product * c.length, 1) > MOST) return [last.map((c) => c.locals)];
-  const found = new Map<string, Registers>();
-  const choose = (cuts: readonly Cut[]): void => {
-    const options = choices[cuts.length];
-    if (options) for (const cut of options) choose([...cuts, cut]);
-    else {
-      // Places that leave the same registers, each by the first of them.
-      const key = cuts.map((c, k) => (choices[k] ?? []).findIndex((other) => same(other.locals, c.locals))).join();
-      if (!found.has(key) && isClosed(exec, cuts)) found.set(key, cuts.map((c) => c.locals));
+/** What the registers of the blocks can be when the execution ends. `goesOn`: false ends the search for them. */
+export function registersAtEnd(exec: Execution, program: ProgramCode, goesOn: () => boolean): readonly AtEnd[] {
+  const last = program.blocks.map((_, k) => exec.registers[k] ?? exec.goroutines.find((g) => g.block === k)?.frames[0]?.locals);
+  const cells = cellsOfRegisters(exec, program, last);
+  const writes = (happened: (e: number) => boolean): AtEnd["writes"] => {
+    const found = new Map([...cells].map((cell) => [cell, [] as number[]]));
+    exec.events.forEach((e, i) => e.kind === "W" && happened(i) && found.get(e.cell)?.push(i));
+    return found;
+  };
+  if (program.main !== undefined || (exec.end?.kind !== "died" && exec.end?.kind !== "exit")) return [{ registers: last, writes: writes(() => true) }];
+  const history = new History(exec);
+  const first = history.closure([], exec.end.by, Infinity);
+  const by = exec.end.by;
+  const ids = exec.threads.map((_, id) => id).filter((id) => id > 0);
+  const stretches = ids.map((id) => stretchesOf(exec, history.events(id), id === by ? Infinity : (first[id] ?? 0), observedRegisters(program)[id - 1], last[id - 1], cells));
+  const found: AtEnd[] = [];
+  const choose = (k: number, from: readonly number[], chosen: readonly Stretch[]): void => {
+    if (!goesOn()) return;
+    const id = ids[k];
+    if (id === undefined) return void found.push({ registers: program.blocks.map((_, b) => chosen[b]?.locals), writes: writes((e) => isIn(history, chosen, ids, e)) });
+    for (const stretch of stretches[k] ?? []) {
+      const next = history.closure(from, id, stretch.from);
+      const all = [...chosen, stretch];
+      if (all.every((s, j) => (next[ids[j] ?? 0] ?? 0) <= s.to)) choose(k + 1, next, all);
     }
   };
-  choose([]);
-  return [...found.values()];
+  choose(0, first, []);
+  return found;
 }
 
-/** Places where a block can be, from what the end needs on. */
-function cutsOf(exec: Execution, goroutine: number, end: Cut, needed: ReadonlySet<number>, isLast: boolean): readonly Cut[] {
-  const own = exec.events.flatMap((e, i) => (e.goroutine === goroutine ? [i] : []));
-  const from = isLast ? own.length : own.reduce((after, i, place) => (needed.has(i) ? place + 1 : after), 0);
-  // What comes before a block is before its first local code, which nobody waits for.
-  const inside = own.slice(from).filter((i) => exec.events[i]?.instr?.op !== Op.Return);
-  return [...inside.map((i): Cut => ({ event: i, locals: exec.events[i]?.locals })), end];
+function isIn(history: History, chosen: readonly Stretch[], ids: readonly number[], event: number): boolean {
+  const [goroutine, place] = history.placeOf(event);
+  // All places of a stretch have the same writes.
+  return place < (chosen[ids.indexOf(goroutine)]?.from ?? Infinity);
 }
 
-function same(a: Cut["locals"], b: Cut["locals"]): boolean {
-  return a === b || (a !== undefined && b !== undefined && a.length === b.length && a.every((v, i) => v === b[i]));
-}
-
-/** Events that must have happened when a goroutine has done all that it did. */
-function causesOf(exec: Execution, goroutine: number): ReadonlySet<number> {
-  const needed = new Set<number>();
-  const queue = exec.events.flatMap((e, i) => (e.goroutine === goroutine ? [i] : []));
-  for (let at = queue.pop(); at !== undefined; at = queue.pop()) {
-    if (needed.has(at)) continue;
-    needed.add(at);
-    queue.push(...causes(exec, at));
-  }
-  return needed;
-}
-
-/** What is right before an event: in program order, as the write it reads, by synchronisation. */
-function causes(exec: Execution, event: number): number[] {
-  const found = exec.sw.flatMap(([a, b]) => (b === event ? [a] : []));
-  const source = exec.rf[event] ?? -1;
-  if (source >= 0) found.push(source);
-  for (let i = event - 1; i >= 0; i--) {
-    if (exec.events[i]?.goroutine !== exec.events[event]?.goroutine) continue;
-    found.push(i);
-    break;
+/** The cells of registers that function literals share. */
+function cellsOfRegisters(exec: Execution, program: ProgramCode, last: Slots): ReadonlySet<string> {
+  const found = new Set<string>();
+  for (const { block, slot } of registersInCells(program)) {
+    const held = [last[block], ...exec.events.flatMap((e) => (e.goroutine === block + 1 ? [e.locals] : []))].map((locals) => locals?.[slot]);
+    for (const addr of held) {
+      if (!(addr instanceof Ptr)) continue;
+      const count = exec.heap[addr.obj]?.cells.length ?? 0;
+      for (let off = 0; off < count; off++) for (const word of ["", "+4"]) found.add(`${addr.obj}.${addr.off + off}${word}`);
+    }
   }
   return found;
 }
 
-function isClosed(exec: Execution, cuts: readonly Cut[]): boolean {
-  const happens = (i: number): boolean => i < (cuts[(exec.events[i]?.goroutine ?? 0) - 1]?.event ?? exec.events.length);
-  return exec.events.every((_, i) => !happens(i) || causes(exec, i).every(happens));
+/** Where a goroutine can be, from a place on. */
+function stretchesOf(exec: Execution, own: readonly number[], from: number, slots: readonly number[] = [], end: Slots[number], cells: ReadonlySet<string>): readonly Stretch[] {
+  const found: Stretch[] = [];
+  for (let place = Math.min(from, own.length); place <= own.length; place++) {
+    const next = exec.events[own[place] ?? -1];
+    const isNotStarted = place === 0 && next?.instr?.op === Op.Go;
+    if (next && !isNotStarted && !isPlace(next)) continue;
+    const locals = next ? next.locals : end;
+    const write = own.slice(0, place).findLast((i) => exec.events[i]?.kind === "W" && cells.has(exec.events[i]?.cell ?? "")) ?? -1;
+    const before = found.at(-1);
+    const isSame = before?.to === place - 1 && before.write === write && slots.every((s) => before.locals?.[s] === locals?.[s]);
+    if (isSame) found[found.length - 1] = { ...before, to: place };
+    else found.push({ from: place, to: place, locals, write });
+  }
+  return found;
+}
+
+/** Whether a goroutine can stand in front of an event: it starts others, and itself, without a step, and nothing waits for a fence. */
+function isPlace({ kind, instr }: ExecutionEvent): boolean {
+  return kind !== "F" && instr?.op !== Op.Return && instr?.op !== Op.Go;
+}
+
+/** The events of each goroutine in order, and what must have happened before each. */
+class History {
+  readonly #own: number[][] = [];
+  readonly #places: (readonly [number, number])[] = [];
+  readonly #causes: readonly (readonly number[])[];
+
+  constructor(exec: Execution) {
+    const causes: number[][] = exec.events.map(() => []);
+    exec.events.forEach(({ goroutine }, i) => {
+      const own = (this.#own[goroutine] ??= []);
+      this.#places.push([goroutine, own.push(i) - 1]);
+      const source = exec.rf[i] ?? -1;
+      if (source >= 0) causes[i]?.push(source);
+    });
+    for (const [a, b] of [...exec.sw, ...exec.so, ...exec.together, ...exec.together.map(([one, other]) => [other, one] as const)]) causes[b]?.push(a);
+    this.#causes = causes;
+  }
+
+  events(goroutine: number): readonly number[] {
+    return this.#own[goroutine] ?? [];
+  }
+
+  /** The goroutine of an event, and how many of its events are before it. */
+  placeOf(event: number): readonly [number, number] {
+    return this.#places[event] ?? [0, 0];
+  }
+
+  /** By goroutine, how many events have happened at least when, beside those of `from`, a goroutine has made so many. */
+  closure(from: readonly number[], goroutine: number, count: number): readonly number[] {
+    const reached = from.slice();
+    const queue: (readonly [number, number])[] = [[goroutine, count]];
+    for (let next = queue.pop(); next; next = queue.pop()) {
+      const [id, upTo] = next;
+      const own = this.events(id);
+      const end = Math.min(upTo, own.length);
+      for (let place = reached[id] ?? 0; place < end; place++) {
+        for (const cause of this.#causes[own[place] ?? -1] ?? []) {
+          const [other, at] = this.placeOf(cause);
+          queue.push([other, at + 1]);
+        }
+      }
+      reached[id] = Math.max(reached[id] ?? 0, end);
+    }
+    return reached;
+  }
 }

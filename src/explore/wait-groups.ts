@@ -4,8 +4,9 @@
  * least of an execution has main's `Add`s first and the `Done`s when somebody waits, in any order (docs/engine.md, section 3). A
  * search that meets a program which does otherwise starts anew without the rule, as with the movers of interleavings (movers.ts).
  */
-import { Op } from "../program/code.ts";
+import { Op, type ProgramCode } from "../program/code.ts";
 import type { Goroutine } from "../program/goroutine.ts";
+import { observedRegisters } from "../program/observed-registers.ts";
 import type { Execution } from "./execution.ts";
 
 /** A step that has been made. */
@@ -31,9 +32,8 @@ export class WaitGroups {
   #applies: boolean;
   #stale = false;
 
-  /** `hasMain`: goroutine 0 is the program's main, not only what joins blocks. */
   constructor(
-    readonly hasMain: boolean,
+    readonly program: ProgramCode,
     applies: boolean,
   ) {
     this.#applies = applies;
@@ -56,6 +56,11 @@ export class WaitGroups {
     return NOTHING;
   }
 
+  /** Whether no register of a block is assigned after its last event: that would be seen if the program ended early. */
+  #leavesRegisters({ registers }: Execution, g: Goroutine): boolean {
+    return (observedRegisters(this.program)[g.block] ?? []).every((slot) => registers[g.block]?.[slot] === g.frames[0]?.locals[slot]);
+  }
+
   /** What to do with the goroutines `turns` that could have a turn; `make` lets one have it, in a copy. */
   next<M extends Made>(exec: Execution, turns: readonly number[], make: (id: number) => M | undefined): Orderly<M> {
     if (!this.#applies) return NOTHING;
@@ -71,8 +76,9 @@ export class WaitGroups {
       const made = make(g.id);
       if (!made?.counted || doers > made.counted.before) return this.#break();
       const { delta } = made.counted;
-      if (!this.hasMain || g.id !== 0) {
-        if (delta !== -1 || !endsWith(exec, made.exec, g)) return this.#break();
+      // Goroutine 0 is the program's main, or only what joins blocks.
+      if (this.program.main === undefined || g.id !== 0) {
+        if (delta !== -1 || !endsWith(exec, made.exec, g) || !this.#leavesRegisters(made.exec, g)) return this.#break();
         later.set(g.id, made);
         continue;
       }

@@ -170,11 +170,6 @@ export class CodeBuilder {
     }
   }
 
-  /** Whether anything so far reads or writes memory or calls a function. */
-  get hasMemoryAccess(): boolean {
-    return this.#code.some((i) => i.op === Op.Load || i.op === Op.Call || i.op === Op.CallMethod || i.op === Op.Sync || i.op === Op.Alloc);
-  }
-
   /** Evaluates operands, from left to right, that the language does not sequence with one another. */
   operands<P, R>(parts: readonly P[], evaluate: (part: P, index: number) => R): R[] {
     const starts: number[] = [];

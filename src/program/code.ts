@@ -123,8 +123,8 @@ export type Instr =
   | (InstrBase & { readonly op: typeof Op.Yield })
   /** Any integer in [0, n). */
   | (InstrBase & { readonly op: typeof Op.Choose; readonly dst: Slot; readonly n: Operand })
-  /** In observations only: the final value of a register of block number `block`. */
-  | (InstrBase & { readonly op: typeof Op.Register; readonly dst: Slot; readonly block: number; readonly slot: Slot })
+  /** In observations only: the final value of a register of block number `block`; `isCell`: the address of the cell that it is in. */
+  | (InstrBase & { readonly op: typeof Op.Register; readonly dst: Slot; readonly block: number; readonly slot: Slot; readonly isCell: boolean })
   | (InstrBase & { readonly op: typeof Op.Goexit });
 
 export interface FunctionCode {
@@ -158,7 +158,7 @@ export interface Observation {
   readonly fn: number;
   readonly text: string;
   readonly type: TypeDesc;
-  /** Reads no memory, only registers. */
+  /** Reads only registers, and cells that registers share with function literals. */
   readonly registersOnly: boolean;
 }
 

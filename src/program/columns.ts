@@ -2,6 +2,7 @@
  * The columns of the outcome table: what `observe` says; without it the names in the conditions; without conditions every register, and
  * the output when anything prints (docs/language.md, "Expectations").
  */
+import { atomicValue } from "../check/atomic.ts";
 import type { CheckedProgram } from "../check/info.ts";
 import type { Expr, File, Node } from "../syntax/ast.ts";
 import { exprText } from "../syntax/print.ts";
@@ -46,7 +47,9 @@ function syntheticRegister(program: CheckedProgram, v: VarObj, block: string | u
   synthetic.set(v, expr);
   if (expr.kind === "SelectorExpr") program.info.uses.set(expr.sel, v);
   program.info.uses.set(name, v);
-  program.info.types.set(expr, { type: v.type, mode: "variable", constant: undefined });
+  const held = atomicValue(v.type);
+  if (held) program.atomicReads.add(expr);
+  program.info.types.set(expr, { type: held ?? v.type, mode: held ? "value" : "variable", constant: undefined });
   return expr;
 }
 const synthetic = new WeakMap<VarObj, Expr>();

@@ -53,7 +53,7 @@ export interface LoopBody {
 }
 
 /** What an observation reads a register from. */
-export interface RegisterPlace { readonly block: number; readonly slot: Slot; readonly isCell: boolean; readonly type: TypeInfo }
+export interface RegisterPlace { readonly block: number; readonly slot: Slot; readonly isCell: boolean }
 
 export interface Context {
   readonly env: TypeEnv;
@@ -199,8 +199,11 @@ export class FunctionLowering {
       this.variables.set(v, place);
       return place;
     }
-    this.b.alloc(layout, undefined, v.name === "" ? typeName : v.name, slot);
-    if (value !== undefined) this.b.store(slot, value, layout);
+    // A register has its cell when it has its value: until then it was never assigned.
+    const isLate = value !== undefined && this.registerSlots.has(v);
+    const cell = this.b.alloc(layout, undefined, v.name === "" ? typeName : v.name, isLate ? undefined : slot);
+    if (value !== undefined) this.b.store(cell, value, layout);
+    if (isLate) this.b.move(slot, cell);
     const place: Place = { kind: "cell", addr: slot };
     this.variables.set(v, place);
     return place;

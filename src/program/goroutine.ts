@@ -36,6 +36,8 @@ export class Frame {
   loops: Map<number, LoopProgress> | null = null;
   /** Branches on what was read, whose ways have not met again. */
   meetings: readonly Meeting[] | null = null;
+  /** What branches on what was read still govern here. */
+  regions: readonly Region[] = [];
 
   constructor(
     readonly fn: FunctionCode,
@@ -56,8 +58,16 @@ export class Frame {
     frame.exiting = this.exiting;
     frame.loops = this.loops && new Map(this.loops);
     frame.meetings = this.meetings;
+    frame.regions = this.regions;
     return frame;
   }
+}
+
+/** From a branch to where its ways have met again, a place before it if that is in the next iteration; and the reads that decided it. */
+export interface Region {
+  readonly branch: number;
+  readonly join: number;
+  readonly deps: readonly number[];
 }
 
 export interface LoopProgress {

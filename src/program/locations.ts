@@ -11,8 +11,8 @@ import type { Pos } from "../syntax/source.ts";
 import {
   ARRAY_ITEM, elementAddress, fieldAddress, item, NIL_CHECK, sliceElementAddress, staticElement, WITH_ARRAY_ITEM, withItem,
 } from "./addresses.ts";
-import type { Operand, PureFn, Slot } from "./code.ts";
-import type { FunctionLowering } from "./function-lowering.ts";
+import { Op, type Operand, type PureFn, type Slot } from "./code.ts";
+import type { FunctionLowering, RegisterPlace } from "./function-lowering.ts";
 import type { Layout } from "./layout.ts";
 import { mapEntry, setMapEntry } from "./lower-maps.ts";
 import { Ptr } from "./values.ts";
@@ -55,11 +55,21 @@ export function location(f: FunctionLowering, e: Expr): Location {
 function identifierLocation(f: FunctionLowering, name: string, e: Expr): Location {
   if (name === "_") return { kind: "blank", type: f.type(e), pos: e.pos };
   const obj = e.kind === "Ident" ? (f.info.uses.get(e) ?? f.info.defs.get(e)) : undefined;
-  if (obj?.kind !== "Var" || f.given.has(e) || f.context.registers?.has(obj)) return rvalue(f, e);
+  if (obj?.kind !== "Var" || f.given.has(e)) return rvalue(f, e);
+  const register = f.context.registers?.get(obj);
+  if (register) return registerLocation(f, register, obj.type, e.pos);
   const place = f.place(obj);
   const type = f.resolve(obj.type);
   if (place.kind === "slot") return { kind: "value", operand: place.slot, slot: place.slot, path: [], type, pos: e.pos };
   return { kind: "memory", base: place.addr, offset: 0, checked: true, type, pos: e.pos };
+}
+
+/** A register of a block, for an observation: its slot, or the cell that it shares with a function literal. */
+function registerLocation(f: FunctionLowering, { block, slot, isCell }: RegisterPlace, type: Type, pos: Pos): Location {
+  const dst = f.b.temporary();
+  f.b.emit({ op: Op.Register, pos, dst, block, slot, isCell });
+  if (isCell) return { kind: "memory", base: dst, offset: 0, checked: true, type, pos };
+  return { kind: "value", operand: dst, slot: undefined, path: [], type, pos };
 }
 
 function rvalue(f: FunctionLowering, e: Expr): Location {
@@ -74,8 +84,7 @@ function selectorLocation(f: FunctionLowering, e: SelectorExpr): Location {
   const selection = f.info.selections.get(e);
   if (!selection) {
     const obj = f.info.uses.get(e.sel);
-    if (obj?.kind !== "Var" || f.context.registers?.has(obj)) return rvalue(f, e);
-    return identifierLocation(f, obj.name, e.sel);
+    return obj?.kind === "Var" ? identifierLocation(f, obj.name, e.sel) : rvalue(f, e);
   }
   if (selection.kind !== "field") return rvalue(f, e);
   return followPath(f, start(f, e.x), selection.path, e.sel.pos);

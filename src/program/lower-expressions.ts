@@ -12,7 +12,7 @@ import { callExpression, declaredFunction, instanceArguments, methodValue } from
 import { convert, typeAssertion } from "./lower-conversions.ts";
 import { compositeLiteral, pointerToLiteral } from "./lower-literals.ts";
 import { mapEntry } from "./lower-maps.ts";
-import { atomicVariable, registerValue } from "./lower-observations.ts";
+import { atomicVariable } from "./lower-observations.ts";
 import { address, location, readLocation, readWord, start } from "./locations.ts";
 import { binaryOperator, comparison, isComparison, unaryOperator } from "./operators.ts";
 import { FuncValue } from "./values.ts";
@@ -86,10 +86,8 @@ function receive(f: FunctionLowering, e: UnaryExpr, count: number): readonly Ope
 function identifier(f: FunctionLowering, e: Ident): Operand {
   const obj = f.info.uses.get(e) ?? f.info.defs.get(e);
   switch (obj?.kind) {
-    case "Var": {
-      const register = f.context.registers?.get(obj);
-      return register ? registerValue(f, register, e.pos) : readLocation(f, location(f, e));
-    }
+    case "Var":
+      return readLocation(f, location(f, e));
     case "Func":
       return functionValue(f, obj, instanceArguments(f, e));
     case "Nil":
@@ -116,11 +114,6 @@ function selector(f: FunctionLowering, e: SelectorExpr): Operand {
   const selection = f.info.selections.get(e);
   if (selection?.kind === "method" || selection?.kind === "methodExpr") return methodValue(f, e, selection);
   if (selection) return readLocation(f, location(f, e));
-  const observed = f.unit.program.observed.get(e);
-  if (observed?.kind === "register") {
-    const register = f.context.registers?.get(observed.variable);
-    if (register) return registerValue(f, register, e.pos);
-  }
   return identifier(f, e.sel);
 }
 

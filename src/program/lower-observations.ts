@@ -7,22 +7,15 @@ import type { Type, VarObj } from "../check/types.ts";
 import { unparen } from "../check/value.ts";
 import type { Expr } from "../syntax/ast.ts";
 import { exprText } from "../syntax/print.ts";
-import type { Pos } from "../syntax/source.ts";
 import { captures } from "./captures.ts";
 import { type Observation, Op, type Operand } from "./code.ts";
 import { columns } from "./columns.ts";
 import { mentionsSpecial } from "./observed-names.ts";
+import { readsOnlyRegisters } from "./observed-registers.ts";
 import { FunctionLowering, type RegisterPlace } from "./function-lowering.ts";
 import { address, location } from "./locations.ts";
 import { ATOMIC_VALUE_WORD, fromAtomicValue } from "./intrinsics.ts";
 import { NO_TYPE_ARGS, type Unit } from "./unit.ts";
-
-/** The value of a register: of the cell that it shares with a function literal, where it does. */
-export function registerValue(f: FunctionLowering, register: RegisterPlace, pos: Pos): Operand {
-  const dst = f.b.temporary();
-  f.b.emit({ op: Op.Register, pos, dst, block: register.block, slot: register.slot });
-  return register.isCell ? f.b.load(dst, register.type.layout, pos) : dst;
-}
 
 /** All observations of a program, each text once. */
 export function lowerObservations(unit: Unit, registers: ReadonlyMap<VarObj, RegisterPlace>): readonly Observation[] {
@@ -36,15 +29,13 @@ export function lowerObservations(unit: Unit, registers: ReadonlyMap<VarObj, Reg
 
 function observation(unit: Unit, expr: Expr, text: string, registers: ReadonlyMap<VarObj, RegisterPlace>): Observation {
   const type = observedType(unit.program, expr);
-  let registersOnly = true;
   const fn = unit.immediate(`observe ${text}`, expr.pos, (b) => {
     const typeOf = (e: Expr): Type => unit.info.types.get(e)?.type ?? type;
     const f = new FunctionLowering(unit, b, { env: NO_TYPE_ARGS, name: b.name, captures: captures(unit.info, typeOf, [], expr), registers });
     const value = f.expression(expr);
     b.emit({ op: Op.Return, pos: expr.pos, args: [value] });
-    registersOnly = !b.hasMemoryAccess;
   });
-  return { expr, fn, text, type: unit.types.of(type), registersOnly };
+  return { expr, fn, text, type: unit.types.of(type), registersOnly: readsOnlyRegisters(unit.functions[fn]?.code ?? []) };
 }
 
 function observedType(program: CheckedProgram, e: Expr): Type {

@@ -4,6 +4,7 @@
  */
 import type { CheckedPackage, CheckedProgram, Initializer } from "../check/info.ts";
 import type { FuncObj, Type, VarObj } from "../check/types.ts";
+import { holdsAtomic } from "../check/atomic.ts";
 import { Typ } from "../check/universe.ts";
 import type { Expr } from "../syntax/ast.ts";
 import type { Diagnostic } from "../syntax/diagnostic.ts";
@@ -96,9 +97,11 @@ function blockCode(unit: Unit, { name, block: b, registers }: CheckedProgram["go
   const typeOf = (e: Expr): Type => unit.info.types.get(e)?.type ?? { kind: "Basic", name: "invalid type" };
   const analysis = captures(unit.info, typeOf, [], b.body);
   const slots = new Map(registers.map((v, i) => [v, i]));
-  for (const [v, slot] of slots) places.set(v, { block: index, slot, isCell: analysis.cells.has(v), type: unit.types.of(v.type) });
+  // What conditions read of an atomic variable is its word in memory.
+  const cells = new Set([...analysis.cells, ...registers.filter((v) => holdsAtomic(v.type))]);
+  for (const [v, slot] of slots) places.set(v, { block: index, slot, isCell: cells.has(v) });
   const fn = unit.anonymous(name, b.pos, (builder) => {
-    const f = new FunctionLowering(unit, builder, { env: NO_TYPE_ARGS, name, captures: analysis });
+    const f = new FunctionLowering(unit, builder, { env: NO_TYPE_ARGS, name, captures: { ...analysis, cells } });
     for (const v of registers) f.registerSlots.set(v, builder.variable(v.name));
     f.results = { types: [], places: [], named: false, epilogue: countsGoroutines(unit) || analysis.defers.has(undefined) ? f.newLabel() : undefined };
     if (countsGoroutines(unit)) deferEnded(unit, builder);

@@ -35,6 +35,7 @@ export class Machine {
       } catch (e) {
         if (!(e instanceof GoPanic)) throw e;
         frame.partial = null;
+        world.panics?.(g, instr);
         raise(this.program, g, { message: e.message, value: e.value ?? runtimeError(this.program, e.message), fatal: e.fatal, recovered: false });
       }
     }

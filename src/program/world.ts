@@ -36,6 +36,8 @@ export interface World {
   concrete(g: Goroutine, at: Instr, value: Symbolic): Value | Stop;
   /** A pure operation with at least one symbolic argument. */
   symbolicPure(g: Goroutine, at: Instr, apply: (...args: Value[]) => Value, args: readonly Value[]): Value;
+  /** A run-time panic ends what an instruction does. */
+  panics?(g: Goroutine, at: Instr): void;
   /** A multiword value was put together from words of several writes. */
   torn(g: Goroutine): void;
 }

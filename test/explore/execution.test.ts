@@ -22,6 +22,6 @@ test.each([
 
 test("a copy's goroutines are its own", () => {
   const original = new Execution();
-  original.copy().threads.push({ ctrl: [], regions: [], iteration: 0, halt: "no" });
+  original.copy().threads.push({ ctrl: [], governed: [], iteration: 0, halt: "no" });
   expect(original.threads).toEqual([]);
 });

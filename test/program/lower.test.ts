@@ -66,7 +66,7 @@ describe("accesses", () => {
 
 describe("variables", () => {
   it("one that a closure shares and changes lives in memory", () => {
-    expect(block("", "n := 0\nfunc() { n++ }()\nr1 := n").slice(0, 2)).toEqual(["n = alloc n", "store n, 0 : word"]);
+    expect(block("", "n := 0\nfunc() { n++ }()\nr1 := n").slice(0, 3)).toEqual(["t2 = alloc n", "store t2, 0 : word", "n = t2"]);
   });
 
   it("one that is never assigned again is copied into the closure", () => {
