@@ -50,6 +50,19 @@ const LEFT_OUT: ReadonlyMap<string, ReadonlySet<string>> = new Map([
     WriteFile
   `)],
   ["os/signal", words("Ignore Ignored Reset")],
+  ["reflect", words(`
+    Append AppendSlice ArrayOf ChanOf Copy FuncOf MakeChan MakeFunc MakeMap MakeMapWithSize MakeSlice MapIter MapOf Method New NewAt PointerTo PtrTo
+    Select SelectCase SelectDefault SelectDir SelectRecv SelectSend SliceAt SliceHeader SliceOf StringHeader StructField.Offset StructOf Swapper
+    Type.Align Type.AssignableTo Type.Bits Type.CanSeq Type.CanSeq2 Type.ConvertibleTo Type.FieldAlign Type.FieldByIndex Type.FieldByNameFunc Type.Fields
+    Type.Implements Type.In Type.Ins Type.IsVariadic Type.Method Type.MethodByName Type.Methods Type.NumIn Type.NumMethod Type.NumOut Type.Out Type.Outs
+    Type.OverflowComplex Type.OverflowFloat Type.OverflowInt Type.OverflowUint Type.Size TypeAssert Value.Addr Value.Bytes Value.Call Value.CallSlice
+    Value.CanAddr Value.CanComplex Value.CanConvert Value.CanInterface Value.CanSet Value.Cap Value.Clear Value.Close Value.Comparable Value.Complex
+    Value.Convert Value.Equal Value.FieldByIndex Value.FieldByIndexErr Value.FieldByNameFunc Value.Fields Value.Grow Value.InterfaceData Value.MapIndex
+    Value.MapKeys Value.MapRange Value.Method Value.MethodByName Value.Methods Value.NumMethod Value.OverflowComplex Value.OverflowFloat Value.OverflowInt
+    Value.OverflowUint Value.Pointer Value.Recv Value.Send Value.Seq Value.Seq2 Value.Set Value.SetBool Value.SetBytes Value.SetCap Value.SetComplex
+    Value.SetFloat Value.SetInt Value.SetIterKey Value.SetIterValue Value.SetLen Value.SetMapIndex Value.SetPointer Value.SetString Value.SetUint
+    Value.SetZero Value.Slice Value.Slice3 Value.TryRecv Value.TrySend Value.UnsafeAddr Value.UnsafePointer VisibleFields
+  `)],
   ["runtime", words(`
     BlockProfile BlockProfileRecord Breakpoint CPUProfile Caller Callers CallersFrames Frame Frames Func FuncForPC GOROOT GoroutineProfile MemProfile
     MemProfileRate MemProfileRecord MemStats.BuckHashSys MemStats.BySize MemStats.DebugGC MemStats.EnableGC MemStats.GCCPUFraction MemStats.GCSys

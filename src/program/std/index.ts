@@ -34,6 +34,7 @@ const PACKAGES: ReadonlyMap<string, readonly string[]> = new Map([
   ["math/rand/v2", ["rand-v2"]],
   ["os", ["os", "env"]],
   ["os/signal", ["signal"]],
+  ["reflect", ["reflect", "reflect-value"]],
   ["runtime", ["runtime"]],
   ["runtime/debug", ["debug"]],
   ["slices", ["slices"]],

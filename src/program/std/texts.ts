@@ -31,6 +31,8 @@ import onceFunc from "./once-func.go";
 import os from "./os.go";
 import rand from "./rand.go";
 import randV2 from "./rand-v2.go";
+import reflect from "./reflect.go";
+import reflectValue from "./reflect-value.go";
 import ring from "./ring.go";
 import runtime from "./runtime.go";
 import scan from "./scan.go";
@@ -85,6 +87,8 @@ const TEXTS: ReadonlyMap<string, string> = new Map([
   ["os", os],
   ["rand", rand],
   ["rand-v2", randV2],
+  ["reflect", reflect],
+  ["reflect-value", reflectValue],
   ["ring", ring],
   ["runtime", runtime],
   ["scan", scan],
