@@ -7,7 +7,9 @@ import type { Package, Type } from "./types.ts";
 const LEFT_OUT: ReadonlyMap<string, ReadonlySet<string>> = new Map([
   ["bufio", words(`
     ErrBadReadCount ErrBufferFull ErrFinalToken ErrInvalidUnreadByte ErrInvalidUnreadRune ErrNegativeCount ReadWriter.Reader ReadWriter.Writer Reader.Buffered
-    Reader.Discard Reader.Peek Reader.ReadLine Reader.ReadSlice Reader.Reset Reader.Size Reader.UnreadByte Reader.UnreadRune Reader.WriteTo Writer.Available
+    ReadWriter.Available ReadWriter.AvailableBuffer ReadWriter.Discard ReadWriter.Peek ReadWriter.ReadFrom ReadWriter.ReadLine ReadWriter.ReadSlice
+    ReadWriter.UnreadByte ReadWriter.UnreadRune ReadWriter.WriteTo Reader.Discard
+    Reader.Peek Reader.ReadLine Reader.ReadSlice Reader.Reset Reader.Size Reader.UnreadByte Reader.UnreadRune Reader.WriteTo Writer.Available
     Writer.AvailableBuffer Writer.ReadFrom Writer.Reset Writer.Size
   `)],
   ["bytes", words(`
@@ -46,7 +48,7 @@ const LEFT_OUT: ReadonlyMap<string, ReadonlySet<string>> = new Map([
     Lstat Mkdir MkdirAll MkdirTemp ModeAppend ModeCharDevice ModeDevice ModeDir ModeExclusive ModeIrregular ModeNamedPipe ModePerm ModeSetgid ModeSetuid
     ModeSocket ModeSticky ModeSymlink ModeTemporary ModeType NewFile NewSyscallError O_APPEND O_CREATE O_EXCL O_RDONLY O_RDWR O_SYNC O_TRUNC O_WRONLY Open
     OpenFile OpenInRoot OpenRoot PathError PathListSeparator PathSeparator Pipe ProcAttr Process ProcessState ReadDir ReadFile Readlink Remove RemoveAll
-    Rename Root SEEK_CUR SEEK_END SEEK_SET SameFile StartProcess Stat Symlink SyscallError.Timeout TempDir Truncate UserCacheDir UserConfigDir UserHomeDir
+    Rename Root SEEK_CUR SEEK_END SEEK_SET SameFile StartProcess Stat Symlink SyscallError.Timeout Truncate UserCacheDir UserConfigDir UserHomeDir
     WriteFile
   `)],
   ["os/signal", words("Ignore Ignored Reset")],
@@ -84,8 +86,9 @@ const LEFT_OUT: ReadonlyMap<string, ReadonlySet<string>> = new Map([
   ["sync/atomic", words("CompareAndSwapPointer LoadPointer StorePointer SwapPointer")],
   ["syscall", words("*")],
   ["testing", words(`
-    AllocsPerRun B.Elapsed B.ReportMetric Benchmark BenchmarkResult Cover CoverBlock CoverMode Coverage F.Fail F.Helper F.Skipped Init InternalBenchmark
-    InternalExample InternalFuzzTarget InternalTest Main MainStart RegisterCover RunBenchmarks RunExamples RunTests T.Chdir T.Deadline
+    AllocsPerRun B.ArtifactDir B.Attr B.Chdir B.Elapsed B.Output B.ReportMetric Benchmark BenchmarkResult Cover CoverBlock CoverMode Coverage F.ArtifactDir F.Attr F.Chdir F.Fail F.Helper F.Output F.Skipped Init InternalBenchmark
+    InternalExample InternalFuzzTarget InternalTest Main MainStart RegisterCover RunBenchmarks RunExamples RunTests T.ArtifactDir T.Attr T.Chdir T.Deadline T.Output
+    TB.ArtifactDir TB.Attr TB.Chdir TB.Output
   `)],
   ["time", words(`
     FixedZone LoadLocation LoadLocationFromTZData Parse ParseError ParseInLocation RFC822Z RubyDate Time.AppendBinary Time.AppendText Time.GoString

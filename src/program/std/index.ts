@@ -49,6 +49,7 @@ const PACKAGES: ReadonlyMap<string, readonly string[]> = new Map([
   ["unicode", ["unicode"]],
   ["unicode/utf8", ["utf8"]],
   ["unique", ["unique"]],
+  ["weak", ["weak"]],
 ]);
 
 /** The files of a bundled package, added to a file set; undefined for a package that is not bundled. */

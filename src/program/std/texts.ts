@@ -56,6 +56,7 @@ import timeFormat from "./time-format.go";
 import unicode from "./unicode.go";
 import unique from "./unique.go";
 import utf8 from "./utf8.go";
+import weak from "./weak.go";
 
 const TEXTS: ReadonlyMap<string, string> = new Map([
   ["atomic", atomic],
@@ -112,6 +113,7 @@ const TEXTS: ReadonlyMap<string, string> = new Map([
   ["unicode", unicode],
   ["unique", unique],
   ["utf8", utf8],
+  ["weak", weak],
 ]);
 
 /** The source of a file of this folder, by its name without `.go`. */
