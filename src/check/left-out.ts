@@ -16,6 +16,7 @@ const LEFT_OUT: ReadonlyMap<string, ReadonlySet<string>> = new Map([
     Buffer.Available Buffer.AvailableBuffer Buffer.Next Buffer.Peek Buffer.ReadBytes Buffer.ReadFrom Buffer.ReadRune Buffer.UnreadByte Buffer.UnreadRune
     Buffer.WriteTo ErrTooLarge MinRead Reader.ReadAt Reader.Seek Reader.UnreadRune Reader.WriteTo ToLowerSpecial ToTitleSpecial ToUpperSpecial
   `)],
+  ["flag", words("CommandLine Flag FlagSet Lookup NewFlagSet Set TextVar UnquoteUsage Visit VisitAll")],
   ["fmt", words("Fscan Fscanf Fscanln Scan ScanState Scanf Scanln Scanner")],
   ["hash", words("Cloner XOF")],
   ["hash/fnv", words("New128 New128a")],
@@ -91,7 +92,7 @@ const LEFT_OUT: ReadonlyMap<string, ReadonlySet<string>> = new Map([
     TB.ArtifactDir TB.Attr TB.Chdir TB.Output
   `)],
   ["time", words(`
-    FixedZone LoadLocation LoadLocationFromTZData Parse ParseError ParseInLocation RFC822Z RubyDate Time.AppendBinary Time.AppendText Time.GoString
+    FixedZone LoadLocation LoadLocationFromTZData Time.AppendBinary Time.AppendText Time.GoString
     Time.GobDecode Time.GobEncode Time.ISOWeek Time.IsDST Time.MarshalBinary Time.MarshalJSON Time.MarshalText Time.UnmarshalBinary Time.UnmarshalJSON
     Time.UnmarshalText Time.Zone Time.ZoneBounds
   `)],

@@ -14,6 +14,7 @@ import debug from "./debug.go";
 import env from "./env.go";
 import errgroup from "./errgroup.go";
 import errors from "./errors.go";
+import flag from "./flag.go";
 import fmt from "./fmt.go";
 import fnv from "./fnv.go";
 import fs from "./fs.go";
@@ -53,6 +54,7 @@ import testing from "./testing.go";
 import time from "./time.go";
 import timeCalendar from "./time-calendar.go";
 import timeFormat from "./time-format.go";
+import timeParse from "./time-parse.go";
 import unicode from "./unicode.go";
 import unique from "./unique.go";
 import utf8 from "./utf8.go";
@@ -71,6 +73,7 @@ const TEXTS: ReadonlyMap<string, string> = new Map([
   ["env", env],
   ["errgroup", errgroup],
   ["errors", errors],
+  ["flag", flag],
   ["fmt", fmt],
   ["fnv", fnv],
   ["fs", fs],
@@ -110,6 +113,7 @@ const TEXTS: ReadonlyMap<string, string> = new Map([
   ["time", time],
   ["time-calendar", timeCalendar],
   ["time-format", timeFormat],
+  ["time-parse", timeParse],
   ["unicode", unicode],
   ["unique", unique],
   ["utf8", utf8],
