@@ -22,9 +22,6 @@ export function functionBody(c: Checker, signature: Signature, body: BlockStmt, 
   const declared: (VarObj | undefined)[] = [signature.receiver, ...signature.params, ...signature.results];
   for (const v of declared) if (v) c.owners.set(v, func);
   run(c, { ...c.env, func, scope: params, iota: undefined, errorPos: undefined }, body, func);
-  if (signature.results.length > 0 && !endsTerminating(c.info, body.stmts)) {
-    c.error({ pos: body.end - 1, end: body.end }, "missing return");
-  }
   if (literal) c.info.captures.set(literal, [...func.captures]);
 }
 
@@ -44,6 +41,7 @@ function run(c: Checker, env: Environment, body: BlockStmt, func: FunctionContex
     statements(c, body.stmts);
     c.runDelayed(delayed);
     checkBranches(c, body);
-    reportUnused(c, func.locals);
+    if (func.signature.results.length > 0 && !endsTerminating(c.info, body.stmts)) c.error({ pos: body.end - 1, end: body.end }, "missing return");
+    reportUnused(c, env.scope, func.locals);
   });
 }

@@ -34,6 +34,11 @@ class Branches {
     this.#c = c;
   }
 
+  /** Go's parser finds these, before types are checked. */
+  #error(at: { readonly pos: Pos; readonly end: Pos }, message: string): void {
+    this.#c.error(at, message, "syntax");
+  }
+
   function(body: BlockStmt): void {
     const context: Context = { breakable: false, loop: false, fallthrough: undefined, enclosing: [] };
     const pending = this.#block(undefined, body.pos, undefined, body.stmts, context);
@@ -41,11 +46,11 @@ class Branches {
       const label = this.#labels.get(jump.label.name);
       if (label) {
         label.used = true;
-        this.#c.error(jump.label, `goto ${jump.label.name} jumps into block starting at ${this.#c.place(label.block.start)}`);
-      } else this.#c.error(jump.label, `label ${jump.label.name} not defined`);
+        this.#error(jump.label, `goto ${jump.label.name} jumps into block starting at ${this.#c.place(label.block.start)}`);
+      } else this.#error(jump.label, `label ${jump.label.name} not defined`);
     }
     for (const [name, label] of this.#labels) {
-      if (!label.used) this.#c.error(label.stmt.label, `label ${name} defined and not used`);
+      if (!label.used) this.#error(label.stmt.label, `label ${name} defined and not used`);
     }
   }
 
@@ -111,7 +116,7 @@ class Branches {
     if (name === "_") return [...pending];
     const known = this.#labels.get(name);
     if (known) {
-      this.#c.error(s.label, `label ${name} already defined at ${this.#c.place(known.stmt.label.pos)}`);
+      this.#error(s.label, `label ${name} already defined at ${this.#c.place(known.stmt.label.pos)}`);
       return [...pending];
     }
     const label: Label = { stmt: s, used: false, block };
@@ -126,7 +131,7 @@ class Branches {
   }
 
   #jumpsOver(jump: Jump, { name, pos }: { readonly name: Ident; readonly pos: Pos }): void {
-    this.#c.error(jump.label, `goto ${jump.label.name} jumps over declaration of ${name.name} at ${this.#c.place(pos)}`);
+    this.#error(jump.label, `goto ${jump.label.name} jumps over declaration of ${name.name} at ${this.#c.place(pos)}`);
   }
 
   #branch(s: BranchStmt, block: Block, context: Context, pending: Jump[]): Jump[] {
@@ -148,13 +153,13 @@ class Branches {
   }
 
   #unlabeled(s: BranchStmt, context: Context): void {
-    if (s.token === "break" && !context.breakable) this.#c.error(s, "break is not in a loop, switch, or select");
-    if (s.token === "continue" && !context.loop) this.#c.error(s, "continue is not in a loop");
+    if (s.token === "break" && !context.breakable) this.#error(s, "break is not in a loop, switch, or select");
+    if (s.token === "continue" && !context.loop) this.#error(s, "continue is not in a loop");
     if (s.token !== "fallthrough" || context.fallthrough === "allowed") return;
     const message = context.fallthrough === "final" ? "cannot fallthrough final case in switch"
       : context.fallthrough === "type switch" ? "cannot fallthrough in type switch"
       : "fallthrough statement out of place";
-    this.#c.error(s, message);
+    this.#error(s, message);
   }
 
   #toEnclosing(s: BranchStmt, label: Ident, context: Context): void {
@@ -162,12 +167,12 @@ class Branches {
     const known = this.#labels.get(label.name);
     if (known) known.used = true;
     if (!target) {
-      this.#c.error(label, known ? `invalid ${s.token} label ${label.name}` : `${s.token} label not defined: ${label.name}`);
+      this.#error(label, known ? `invalid ${s.token} label ${label.name}` : `${s.token} label not defined: ${label.name}`);
       return;
     }
     const kind = target.stmt.kind;
     const isLoop = kind === "ForStmt" || kind === "RangeStmt";
     const isSwitch = kind === "SwitchStmt" || kind === "TypeSwitchStmt" || kind === "SelectStmt";
-    if (!isLoop && !(s.token === "break" && isSwitch)) this.#c.error(label, `invalid ${s.token} label ${label.name}`);
+    if (!isLoop && !(s.token === "break" && isSwitch)) this.#error(label, `invalid ${s.token} label ${label.name}`);
   }
 }

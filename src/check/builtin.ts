@@ -17,7 +17,7 @@ import {
 } from "./predicates.ts";
 import { disagreementText } from "./range.ts";
 import type { Type } from "./types.ts";
-import { Typ, anyType, byteType, type BuiltinName } from "./universe.ts";
+import { Typ, byteType, emptyInterface, type BuiltinName } from "./universe.ts";
 import { expressionList, expressionOrType, requireValue, use } from "./value.ts";
 
 interface Shape { readonly min: number; readonly max: number; readonly kind: ExprKind }
@@ -76,7 +76,7 @@ function apply(c: Checker, x: Operand, e: CallExpr, name: BuiltinName, args: rea
       x.mode = args.every((a) => a.isValid) ? "novalue" : "invalid";
       return;
     case "recover":
-      return give(x, anyType);
+      return give(x, emptyInterface);
     case "make": case "new":
       return;
     default:
@@ -91,7 +91,7 @@ function apply(c: Checker, x: Operand, e: CallExpr, name: BuiltinName, args: rea
     case "min": case "max": return extremum(c, x, e, name, args, first);
     case "real": case "imag": case "complex": return complexBuiltin(c, x, e, name, first, second);
     case "panic":
-      assign(c, first, anyType, "argument to panic");
+      assign(c, first, emptyInterface, "argument to panic");
       x.mode = first.isValid ? "novalue" : "invalid";
       return;
     case "copy": return second && copy(c, x, first, second);

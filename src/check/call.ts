@@ -111,7 +111,7 @@ function functionCall(c: Checker, x: Operand, e: CallExpr, fun: Operand, instant
 function resultOf(x: Operand, type: Signature): void {
   const [first, second] = type.results;
   x.mode = first ? "value" : "novalue";
-  x.type = !first ? Typ.invalid : second ? { kind: "Tuple", types: type.results.map((r) => r.type) } : first.type;
+  x.type = !first ? Typ.invalid : second ? { kind: "Tuple", types: type.results.map((r) => r.type), names: type.results.map((r) => r.name) } : first.type;
   if (first && !second && !isValid(first.type)) x.invalidate();
 }
 
@@ -165,6 +165,10 @@ interface Instance { readonly type: Signature; readonly params: readonly Type[] 
 function inferCall(c: Checker, e: CallExpr, type: Signature, given: readonly Type[], args: readonly Operand[], params: readonly Type[], instantiated: IndexExpr | undefined): Instance | undefined {
   const generics = args.flatMap((arg) => (arg.isValid && arg.type.kind === "Signature" && arg.type.typeParams.length > 0 ? [{ arg, type: arg.type }] : []));
   if (type.typeParams.length === 0 && generics.length === 0) return { type, params };
+  if (given.length > 0 && given.length === type.typeParams.length && generics.length === 0) {
+    const result = instantiateSignature(c, e.fun, type, given, instantiated?.indices ?? [], openParen(e));
+    return { type: result, params: params.map((p) => substitute(p, type.typeParams, given)) };
+  }
   const callee = renamed({ kind: "Tuple", types: params }, type.typeParams);
   const paramTypes = callee.type.kind === "Tuple" ? callee.type.types : params;
   const all: TypeParam[] = [...callee.params];

@@ -3,7 +3,7 @@
  * Modelled on go/types; the rules are in the other files of this folder, one family each.
  */
 import type { BlockStmt, File, GoBlock, ImportSpec } from "../syntax/ast.ts";
-import type { Diagnostic } from "../syntax/diagnostic.ts";
+import { asPrinted, type Diagnostic } from "../syntax/diagnostic.ts";
 import type { FileSet } from "../syntax/source.ts";
 import { functionBody, goBlockBody } from "./body.ts";
 import { Checker, type PackageState, type Rules } from "./checker.ts";
@@ -17,6 +17,7 @@ import { initializationOrder } from "./init-order.ts";
 import { collect, isBrokenPackage, makePackage, reportUnusedImports, resolveAll } from "./package.ts";
 import { checkRecursiveTypes } from "./recursive-type.ts";
 import type { Scope } from "./scope.ts";
+import { isStandardPath, isWithoutHost } from "./standard-packages.ts";
 import { genericType, typeOf, variableType } from "./type-expression.ts";
 import type { FuncObj, PkgName } from "./types.ts";
 
@@ -28,15 +29,15 @@ export interface CheckOptions {
   readonly constants?: ReadonlyMap<string, bigint>;
   /** The files of a bundled standard package; undefined for one that is not bundled. */
   readonly loadStandard: (path: string) => readonly File[] | undefined;
+  /** What the parser has reported, and Go reports beside errors of types. */
+  readonly reported?: readonly Diagnostic[];
   /** Checks every function of the standard packages that are loaded, not only those within reach. */
   readonly allStandardBodies?: boolean;
 }
 
 export interface CheckResult { readonly program: CheckedProgram | undefined; readonly diagnostics: readonly Diagnostic[] }
 
-const diagnosticLimit = 10;
-
-/** Checks a program. There is a program when there is no diagnostic. Diagnostics are in order of position, ten at most. */
+/** Checks a program. There is a program when there is no diagnostic, the parser's included. Diagnostics are as Go's compiler prints them. */
 export function check(fileSet: FileSet, sources: readonly SourcePackage[], options: CheckOptions): CheckResult {
   return new ProgramCheck(fileSet, sources, options).run();
 }
@@ -59,6 +60,7 @@ class ProgramCheck {
   readonly #implicit = new Map<string, PkgName | undefined>();
   #bodies: DeclaredFunc[] = [];
   #conditions: Conditions | undefined;
+  readonly #unknownPackages: Diagnostic[] = [];
 
   constructor(fileSet: FileSet, sources: readonly SourcePackage[], options: CheckOptions) {
     this.#sources = sources;
@@ -83,23 +85,30 @@ class ProgramCheck {
     if (!source) return { program: undefined, diagnostics: [] };
     const main = this.#load(source.path, source.files, false);
     for (const s of this.#sources) if (s !== source && !this.#byPath.has(s.path)) this.#load(s.path, s.files, false);
+    // Where a package does not exist, Go compiles none.
+    if (this.#unknownPackages.length > 0) return { program: undefined, diagnostics: asPrinted(this.#unknownPackages) };
     const c = this.#c;
     const own = this.#packages.filter((p) => !p.pkg.isStandard);
-    for (const state of own) this.#functions.push(...c.within(this.#environment(state), () => resolveAll(c, state)));
+    for (const f of this.#functions) this.#body(f);
+    for (const state of own) this.#resolve(state, (f) => c.later(() => this.#body(f)));
     for (const state of own) checkRecursiveTypes(c, state);
     c.runDelayed();
-    for (const f of this.#functions) this.#body(f);
     const blocks = this.#goBlocks(main);
     this.#entry(main, blocks);
     this.#checkConditions(main, blocks);
     this.#drain();
-    c.within(this.#environment(main), () => checkInstantiationCycles(c));
-    for (const state of own) reportUnusedImports(c, state);
-    this.#unknownConstants(main);
     const packages = this.#packages.map((state) => this.#checkedPackage(state));
-    const diagnostics = limited(c.diagnostics);
+    for (const state of own) reportUnusedImports(c, state);
+    c.within(this.#environment(main), () => { if (c.diagnostics.length === 0) checkInstantiationCycles(c); });
+    this.#unknownConstants(main);
+    const diagnostics = asPrinted([...this.#ofParser(), ...c.diagnostics.filter((d) => d.code !== "syntax")]);
     const checked = packages[this.#packages.indexOf(main)];
     return { program: diagnostics.length === 0 && checked ? this.#program(checked, main, packages, blocks) : undefined, diagnostics };
+  }
+
+  /** Go's parser is done before the first type is checked; it has looked at labels and jumps, too. */
+  #ofParser(): Diagnostic[] {
+    return [...(this.#options.reported ?? []), ...this.#c.diagnostics.filter((d) => d.code === "syntax")];
   }
 
   #environment(state: PackageState, scope: Scope = state.scope): ReturnType<typeof environmentOf> {
@@ -116,9 +125,13 @@ class ProgramCheck {
     this.#byPath.set(path, state);
     this.#packages.push(state);
     if (!isStandard) this.#samePackage(state);
-    if (isStandard && this.#options.allStandardBodies) this.#functions.push(...this.#c.within(this.#environment(state), () => resolveAll(this.#c, state)));
+    if (isStandard && this.#options.allStandardBodies) this.#resolve(state, (f) => this.#functions.push(f));
     if (isStandard) for (const d of state.declarations) if (d.obj instanceof DeclaredFunc && d.obj.name === "init") this.#reach(d.obj);
     return state;
+  }
+
+  #resolve(state: PackageState, body: (f: DeclaredFunc) => void): void {
+    this.#c.within(this.#environment(state), () => resolveAll(this.#c, state, body));
   }
 
   #samePackage(state: PackageState): void {
@@ -135,6 +148,7 @@ class ProgramCheck {
     const c = this.#c;
     c.within(this.#environment(from), () => {
       if (known === "loading") c.error(spec, `import cycle not allowed: import of "${spec.path}"`);
+      else if (isWithoutHost(spec.path) && !isStandardPath(spec.path) && !from.pkg.isStandard) this.#unknownPackages.push({ code: "type", message: `package ${spec.path} is not in std`, pos: spec.pos, end: spec.end });
       else c.error(spec, `package "${spec.path}"`, "unsupported");
     });
     return undefined;
@@ -306,11 +320,4 @@ class ProgramCheck {
     if (problem) throw new Error(`${this.#c.place(problem.pos)}: ${problem.message}`);
     return declared.decl.body;
   }
-}
-
-function limited(diagnostics: readonly Diagnostic[]): Diagnostic[] {
-  const sorted = [...diagnostics].sort((a, b) => a.pos - b.pos);
-  const extra = sorted[diagnosticLimit];
-  if (!extra) return sorted;
-  return [...sorted.slice(0, diagnosticLimit), { code: "limit", message: "too many errors", pos: extra.pos, end: extra.pos }];
 }

@@ -127,6 +127,7 @@ const literalTypes = {
 } as const;
 
 function basicLiteral(c: Checker, x: Operand, e: BasicLit): void {
+  if (e.isBad) return;
   if (e.lit !== "string" && e.lit !== "char" && e.text.length > 10_000) {
     c.error(e, `excessively long constant: ${e.text.slice(0, 10)}... (${e.text.length} chars)`);
     return;

@@ -7,13 +7,16 @@ import type { Package, Type } from "./types.ts";
 const LEFT_OUT: ReadonlyMap<string, () => ReadonlySet<string>> = new Map([
   ["bufio", words(`
     ErrBadReadCount ErrBufferFull ErrFinalToken ErrInvalidUnreadByte ErrInvalidUnreadRune ErrNegativeCount ReadWriter.Reader ReadWriter.Writer Reader.Buffered
-    Reader.Discard Reader.Peek Reader.ReadLine Reader.ReadSlice Reader.Reset Reader.Size Reader.UnreadByte Reader.UnreadRune Reader.WriteTo Writer.Available
+    ReadWriter.Available ReadWriter.AvailableBuffer ReadWriter.Discard ReadWriter.Peek ReadWriter.ReadFrom ReadWriter.ReadLine ReadWriter.ReadSlice
+    ReadWriter.UnreadByte ReadWriter.UnreadRune ReadWriter.WriteTo Reader.Discard
+    Reader.Peek Reader.ReadLine Reader.ReadSlice Reader.Reset Reader.Size Reader.UnreadByte Reader.UnreadRune Reader.WriteTo Writer.Available
     Writer.AvailableBuffer Writer.ReadFrom Writer.Reset Writer.Size
   `)],
   ["bytes", words(`
     Buffer.Available Buffer.AvailableBuffer Buffer.Next Buffer.Peek Buffer.ReadBytes Buffer.ReadFrom Buffer.ReadRune Buffer.UnreadByte Buffer.UnreadRune
     Buffer.WriteTo ErrTooLarge MinRead Reader.ReadAt Reader.Seek Reader.UnreadRune Reader.WriteTo ToLowerSpecial ToTitleSpecial ToUpperSpecial
   `)],
+  ["flag", words("CommandLine Flag FlagSet Lookup NewFlagSet Set TextVar UnquoteUsage Visit VisitAll")],
   ["fmt", words("Fscan Fscanf Fscanln Scan ScanState Scanf Scanln Scanner")],
   ["hash", words("Cloner XOF")],
   ["hash/fnv", words("New128 New128a")],
@@ -46,10 +49,23 @@ const LEFT_OUT: ReadonlyMap<string, () => ReadonlySet<string>> = new Map([
     Lstat Mkdir MkdirAll MkdirTemp ModeAppend ModeCharDevice ModeDevice ModeDir ModeExclusive ModeIrregular ModeNamedPipe ModePerm ModeSetgid ModeSetuid
     ModeSocket ModeSticky ModeSymlink ModeTemporary ModeType NewFile NewSyscallError O_APPEND O_CREATE O_EXCL O_RDONLY O_RDWR O_SYNC O_TRUNC O_WRONLY Open
     OpenFile OpenInRoot OpenRoot PathError PathListSeparator PathSeparator Pipe ProcAttr Process ProcessState ReadDir ReadFile Readlink Remove RemoveAll
-    Rename Root SEEK_CUR SEEK_END SEEK_SET SameFile StartProcess Stat Symlink SyscallError.Timeout TempDir Truncate UserCacheDir UserConfigDir UserHomeDir
+    Rename Root SEEK_CUR SEEK_END SEEK_SET SameFile StartProcess Stat Symlink SyscallError.Timeout Truncate UserCacheDir UserConfigDir UserHomeDir
     WriteFile
   `)],
   ["os/signal", words("Ignore Ignored Reset")],
+  ["reflect", words(`
+    Append AppendSlice ArrayOf ChanOf Copy FuncOf MakeChan MakeFunc MakeMap MakeMapWithSize MakeSlice MapIter MapOf Method New NewAt PointerTo PtrTo
+    Select SelectCase SelectDefault SelectDir SelectRecv SelectSend SliceAt SliceHeader SliceOf StringHeader StructField.Offset StructOf Swapper
+    Type.Align Type.AssignableTo Type.Bits Type.CanSeq Type.CanSeq2 Type.ConvertibleTo Type.FieldAlign Type.FieldByIndex Type.FieldByNameFunc Type.Fields
+    Type.Implements Type.In Type.Ins Type.IsVariadic Type.Method Type.MethodByName Type.Methods Type.NumIn Type.NumMethod Type.NumOut Type.Out Type.Outs
+    Type.OverflowComplex Type.OverflowFloat Type.OverflowInt Type.OverflowUint Type.Size TypeAssert Value.Addr Value.Bytes Value.Call Value.CallSlice
+    Value.CanAddr Value.CanComplex Value.CanConvert Value.CanInterface Value.CanSet Value.Cap Value.Clear Value.Close Value.Comparable Value.Complex
+    Value.Convert Value.Equal Value.FieldByIndex Value.FieldByIndexErr Value.FieldByNameFunc Value.Fields Value.Grow Value.InterfaceData Value.MapIndex
+    Value.MapKeys Value.MapRange Value.Method Value.MethodByName Value.Methods Value.NumMethod Value.OverflowComplex Value.OverflowFloat Value.OverflowInt
+    Value.OverflowUint Value.Pointer Value.Recv Value.Send Value.Seq Value.Seq2 Value.Set Value.SetBool Value.SetBytes Value.SetCap Value.SetComplex
+    Value.SetFloat Value.SetInt Value.SetIterKey Value.SetIterValue Value.SetLen Value.SetMapIndex Value.SetPointer Value.SetString Value.SetUint
+    Value.SetZero Value.Slice Value.Slice3 Value.TryRecv Value.TrySend Value.UnsafeAddr Value.UnsafePointer VisibleFields
+  `)],
   ["runtime", words(`
     BlockProfile BlockProfileRecord Breakpoint CPUProfile Caller Callers CallersFrames Frame Frames Func FuncForPC GOROOT GoroutineProfile MemProfile
     MemProfileRate MemProfileRecord MemStats.BuckHashSys MemStats.BySize MemStats.DebugGC MemStats.EnableGC MemStats.GCCPUFraction MemStats.GCSys
@@ -71,11 +87,12 @@ const LEFT_OUT: ReadonlyMap<string, () => ReadonlySet<string>> = new Map([
   ["sync/atomic", words("CompareAndSwapPointer LoadPointer StorePointer SwapPointer")],
   ["syscall", words("*")],
   ["testing", words(`
-    AllocsPerRun B.Elapsed B.ReportMetric Benchmark BenchmarkResult Cover CoverBlock CoverMode Coverage F.Fail F.Helper F.Skipped Init InternalBenchmark
-    InternalExample InternalFuzzTarget InternalTest Main MainStart RegisterCover RunBenchmarks RunExamples RunTests T.Chdir T.Deadline
+    AllocsPerRun B.ArtifactDir B.Attr B.Chdir B.Elapsed B.Output B.ReportMetric Benchmark BenchmarkResult Cover CoverBlock CoverMode Coverage F.ArtifactDir F.Attr F.Chdir F.Fail F.Helper F.Output F.Skipped Init InternalBenchmark
+    InternalExample InternalFuzzTarget InternalTest Main MainStart RegisterCover RunBenchmarks RunExamples RunTests T.ArtifactDir T.Attr T.Chdir T.Deadline T.Output
+    TB.ArtifactDir TB.Attr TB.Chdir TB.Output
   `)],
   ["time", words(`
-    FixedZone LoadLocation LoadLocationFromTZData Parse ParseError ParseInLocation RFC822Z RubyDate Time.AppendBinary Time.AppendText Time.GoString
+    FixedZone LoadLocation LoadLocationFromTZData Time.AppendBinary Time.AppendText Time.GoString
     Time.GobDecode Time.GobEncode Time.ISOWeek Time.IsDST Time.MarshalBinary Time.MarshalJSON Time.MarshalText Time.UnmarshalBinary Time.UnmarshalJSON
     Time.UnmarshalText Time.Zone Time.ZoneBounds
   `)],

@@ -5,7 +5,8 @@ import type { Ident } from "../syntax/ast.ts";
 import type { Pos } from "../syntax/source.ts";
 import type { Checker } from "./checker.ts";
 import { declare } from "./declare.ts";
-import type { Type, VarObj } from "./types.ts";
+import type { Scope } from "./scope.ts";
+import type { Obj, Type, VarObj } from "./types.ts";
 
 /** A new local variable; at the top level of a `go` block it is a register. */
 export function localVariable(c: Checker, name: Ident, type: Type): VarObj {
@@ -25,9 +26,10 @@ export function declareLocal(c: Checker, v: VarObj, name: Ident, visibleFrom: Po
   if (c.env.scope.own(name.name) === v) c.env.func?.locals.push(v);
 }
 
-/** Reports the variables of a body that are declared and never used. */
-export function reportUnused(c: Checker, locals: readonly VarObj[]): void {
-  for (const v of locals) {
-    if (v.role !== "register" && !c.usedVars.has(v)) c.error({ pos: v.pos, end: v.pos + v.name.length }, `declared and not used: ${v.name}`);
+/** Reports the variables of a body that are declared and never used, scope by scope. */
+export function reportUnused(c: Checker, scope: Scope, locals: readonly VarObj[]): void {
+  const declared = new Set<Obj>(locals);
+  for (const v of scope.objects()) {
+    if (v.kind === "Var" && declared.has(v) && v.role !== "register" && !c.usedVars.has(v)) c.error({ pos: v.pos, end: v.pos + v.name.length }, `declared and not used: ${v.name}`);
   }
 }

@@ -209,15 +209,14 @@ function reportImportClashes(c: Checker, state: PackageState): void {
   }
 }
 
-/** Resolves every declaration of a package of the user's; the bodies of functions are returned, to be checked later. */
-export function resolveAll(c: Checker, state: PackageState): DeclaredFunc[] {
-  const functions: DeclaredFunc[] = [];
-  for (const d of state.declarations) {
-    resolve(c, d.obj);
-    if (d.obj instanceof DeclaredFunc) functions.push(d.obj);
+/** Resolves every declaration of a package, defined types first, then aliases, as Go does; `body` is called for each function. */
+export function resolveAll(c: Checker, state: PackageState, body: (f: DeclaredFunc) => void): void {
+  const turn = ({ obj }: Declaration): number => (obj.kind !== "TypeName" ? 2 : obj.isAlias ? 1 : 0);
+  for (const { obj } of [...state.declarations].sort((a, b) => turn(a) - turn(b))) {
+    resolve(c, obj);
+    if (obj instanceof DeclaredFunc) body(obj);
   }
   for (const { obj } of state.declarations) if (obj.kind === "TypeName") fieldsAndMethods(c, state, obj.type);
-  return functions;
 }
 
 function fieldsAndMethods(c: Checker, state: PackageState, type: Type): void {

@@ -3,6 +3,7 @@
  * iterator functions.
  */
 import type { BlockStmt, Expr, Ident, RangeStmt } from "../syntax/ast.ts";
+import { exprText } from "../syntax/print.ts";
 import type { Checker } from "./checker.ts";
 import { assign } from "./assignment.ts";
 import { declareLocal, localVariable } from "./local.ts";
@@ -46,6 +47,7 @@ function iterationOf(c: Checker, x: Operand, s: RangeStmt): Iteration {
   }
   if (s.key && !result.key) c.error(s.key, `range over ${c.text(x)} permits no iteration variables`);
   else if (s.value && !result.value) c.error(s.value, `range over ${c.text(x)} permits only one iteration variable`);
+  else if (s.extra) c.error(s.extra, "range clause permits at most two iteration variables");
   return result;
 }
 
@@ -95,7 +97,7 @@ function declareVariables(c: Checker, s: RangeStmt, x: Operand, iteration: Itera
   const declareOne = (lhs: Expr | undefined, type: Type | undefined): void => {
     if (!lhs) return;
     if (lhs.kind !== "Ident") {
-      c.error(lhs, "cannot declare in range clause");
+      c.error(lhs, `invalid syntax tree: cannot declare ${exprText(lhs)}`);
       return;
     }
     const v = localVariable(c, lhs, unresolved);

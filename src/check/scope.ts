@@ -12,8 +12,18 @@ interface Entry { readonly obj: Obj; readonly visibleFrom: Pos; readonly from?: 
 
 export class Scope {
   readonly #entries = new Map<string, Entry>();
+  readonly #children: Scope[] = [];
 
-  constructor(readonly parent: Scope | undefined, readonly isFunction = false) {}
+  constructor(readonly parent: Scope | undefined, readonly isFunction = false) {
+    // The universe outlives all programs.
+    if (parent?.parent) parent.#children.push(this);
+  }
+
+  /** The objects of this scope and of those within, scope by scope; without function literals. */
+  *objects(): Generator<Obj> {
+    for (const { obj } of this.#entries.values()) yield obj;
+    for (const child of this.#children) if (!child.isFunction) yield* child.objects();
+  }
 
   /** The object declared in this very scope. */
   own(name: string): Obj | undefined {

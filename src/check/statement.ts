@@ -147,7 +147,7 @@ function returnStatement(c: Checker, s: ReturnStmt): void {
   for (const result of results) {
     const found = c.env.scope.lookup(result.name, s.pos)?.obj;
     if (!found || found === result || result.name === "_") continue;
-    c.error(s, `result parameter ${result.name} not in scope at return\n\t${c.place(found.pos)}: inner declaration of ${describe(c, found)}`);
+    c.error(s, `result parameter ${result.name} not in scope at return\n\t${c.place(found.pos)}: inner declaration of ${describe(c, result)}`);
   }
 }
 

@@ -42,7 +42,7 @@ function isPanic(info: Info, e: Expr): boolean {
   const call = unparen(e);
   if (call.kind !== "CallExpr") return false;
   const fun = unparen(call.fun);
-  return fun.kind === "Ident" && fun.name === "panic" && info.uses.get(fun)?.kind === "Builtin";
+  return fun.kind === "Ident" && fun.name === "panic" && info.uses.get(fun)?.kind === "Builtin" && call.args.length === 1;
 }
 
 const hasBreakList = (list: readonly Stmt[], label: string, isImplicit: boolean): boolean => list.some((s) => hasBreak(s, label, isImplicit));

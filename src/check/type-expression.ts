@@ -160,6 +160,7 @@ function structType(c: Checker, e: StructType): Struct {
   const add = (v: VarObj, tag: string | undefined, at: { pos: number; end: number }): void => {
     const other = v.name === "_" ? undefined : seen.get(v.name);
     if (other) c.error(at, `${v.name} redeclared\n\t${c.place(other.pos)}: other declaration of ${v.name}`);
+    if (other) return;
     seen.set(v.name, v);
     fields.push(v);
     tags.push(tag);

@@ -9,11 +9,17 @@ interface Style {
   /** How a type's name is qualified. */
   readonly qualifier: (obj: TypeName) => string;
   readonly isRuntime: boolean;
+  /** Parameters and results without their names. */
+  readonly isNameless?: true;
 }
 
 /** The type as messages print it; names of other packages than `relativeTo` carry their package. */
 export function typeString(t: Type, relativeTo?: Package): string {
-  return write(t, { isRuntime: false, qualifier: (o) => (!o.pkg || o.pkg === relativeTo ? "" : `${isAmbiguous(o.pkg, relativeTo) ? `"${o.pkg.path}"` : o.pkg.name}.`) }, 0);
+  return write(t, messageStyle(relativeTo), 0);
+}
+
+function messageStyle(relativeTo?: Package): Style {
+  return { isRuntime: false, qualifier: (o) => (!o.pkg || o.pkg === relativeTo ? "" : `${isAmbiguous(o.pkg, relativeTo) ? `"${o.pkg.path}"` : o.pkg.name}.`) };
 }
 
 /**
@@ -30,9 +36,9 @@ export function runtimeTypeString(t: Type): string {
   return write(t, { isRuntime: true, qualifier: (o) => (o.pkg ? `${o.pkg.name}.` : "") }, 0);
 }
 
-/** A signature without the word `func`. */
+/** A signature without the word `func` and without names, as methods are compared. */
 export function signatureString(s: Signature, relativeTo?: Package): string {
-  return typeString(s, relativeTo).slice("func".length);
+  return write(s, { ...messageStyle(relativeTo), isNameless: true }, 0).slice("func".length);
 }
 
 function write(t: Type, style: Style, depth: number): string {
@@ -62,7 +68,7 @@ function write(t: Type, style: Style, depth: number): string {
     case "Struct":
       return structString(t.fields, t.tags, style, depth);
     case "Tuple":
-      return `(${t.types.map(sub).join(", ")})`;
+      return `(${t.types.map((u, i) => (t.names?.[i] ? `${t.names[i]} ` : "") + sub(u)).join(", ")})`;
     case "TypeParam":
       return t.obj.name;
     case "Signature":
@@ -83,17 +89,18 @@ function structString(fields: readonly VarObj[], tags: readonly (string | undefi
 }
 
 function parameters(s: Signature, style: Style, depth: number): string {
+  const isNameless = style.isRuntime || style.isNameless === true;
   const list = (vars: readonly VarObj[], variadic: boolean): string =>
     vars.map((v, i) => {
       const last = variadic && i === vars.length - 1;
       const type = last && v.type.kind === "Slice" ? `...${write(v.type.elem, style, depth + 1)}` : write(v.type, style, depth + 1);
-      return v.name && !style.isRuntime ? `${v.name} ${type}` : type;
+      return v.name && !isNameless ? `${v.name} ${type}` : type;
     }).join(", ");
   const generic = s.typeParams.length > 0 ? `[${s.typeParams.map((p) => `${p.obj.name} ${write(p.constraint, style, depth + 1)}`).join(", ")}]` : "";
   const head = `${generic}(${list(s.params, s.variadic)})`;
   const only = s.results[0];
   if (!only) return head;
-  if (s.results.length === 1 && (!only.name || style.isRuntime)) return `${head} ${write(only.type, style, depth + 1)}`;
+  if (s.results.length === 1 && (!only.name || isNameless)) return `${head} ${write(only.type, style, depth + 1)}`;
   return `${head} (${list(s.results, false)})`;
 }
 

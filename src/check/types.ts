@@ -64,7 +64,7 @@ export interface Interface {
 }
 
 /** Several results of a call. */
-export interface Tuple { readonly kind: "Tuple"; readonly types: readonly Type[] }
+export interface Tuple { readonly kind: "Tuple"; readonly types: readonly Type[]; readonly names?: readonly string[] }
 
 export interface TypeParam { readonly kind: "TypeParam"; readonly obj: TypeName; readonly index: number; constraint: Type }
 

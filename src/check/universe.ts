@@ -25,6 +25,8 @@ export const Typ = {
 export const byteType: Basic = { kind: "Basic", name: "uint8", alias: "byte" };
 export const runeType: Basic = { kind: "Basic", name: "int32", alias: "rune" };
 export const anyType = new InterfaceType([], []);
+/** What `recover` gives and `panic` takes: it is called `interface{}` in messages. */
+export const emptyInterface = new InterfaceType([], []);
 export const emptyTuple: Type = { kind: "Tuple", types: [] };
 
 /** A variable object with the given role, for signatures and fields made by the checker itself. */

@@ -87,6 +87,7 @@ function mentionsPrinting(program: CheckedProgram, node: Node): boolean {
   if (node.kind === "Ident") {
     const obj = program.info.uses.get(node);
     if (obj?.kind === "Builtin") return obj.name === "print" || obj.name === "println";
+    if (obj?.kind === "Var") return obj.name === "Stdout" && obj.pkg?.path === "os";
     return obj?.kind === "Func" && obj.pkg?.path === "fmt" && /^(Print|Fprint)/.test(obj.name);
   }
   return children(node).some((c) => mentionsPrinting(program, c));

@@ -25,6 +25,9 @@ export const METHOD_OUTPUT: TypeDesc = { ...METHOD_TEXT, name: "method output" }
 /** Marks what is left of a method that panicked: its name and the panic's value, as a tree. */
 export const METHOD_PANIC: TypeDesc = { ...METHOD_TEXT, name: "method panic" };
 
+/** Marks what a reflect.Value holds, as the tree of an interface value. */
+export const REFLECTED_VALUE: TypeDesc = { ...METHOD_TEXT, name: "reflected value" };
+
 export interface Verb {
   readonly verb: string;
   readonly width: number;
@@ -67,6 +70,10 @@ function pointerText(v: Verb, arg: Iface): string {
 function formatTree(v: Verb, type: TypeDesc, tree: Value, depth: number): string {
   if (tree instanceof Iface && tree.type === METHOD_OUTPUT) return String(tree.value);
   if (tree instanceof Iface && tree.type === METHOD_TEXT) return v.sharp && v.verb === "v" ? padded(String(tree.value), v) : formatString(v, String(tree.value), type);
+  if (tree instanceof Iface && tree.type === REFLECTED_VALUE) {
+    if (tree.value instanceof Iface) return formatTree(v, tree.value.type, tree.value.value, depth);
+    return padded("<invalid reflect.Value>", v);
+  }
   if (tree instanceof Iface && tree.type === METHOD_PANIC) return panicText(v, tree.value);
   switch (type.kind) {
     case "bool":

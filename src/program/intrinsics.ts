@@ -15,6 +15,8 @@ import { readingOf, SPRINT, SPRINTF, SPRINTLN } from "./lower-printing.ts";
 import { hasFormatters } from "./print-methods.ts";
 import { treeOf } from "./print-trees.ts";
 import { pure } from "./pure.ts";
+import { deepEqual } from "./deep-equal.ts";
+import { REFLECT_INTRINSICS } from "./reflect-intrinsics.ts";
 import { reflectedId } from "./reflected.ts";
 import { TEXT_INTRINSICS } from "./text-intrinsics.ts";
 import { UNICODE_INTRINSICS } from "./unicode-intrinsics.ts";
@@ -274,11 +276,15 @@ const INTRINSICS: ReadonlyMap<string, Intrinsic> = new Map<string, Intrinsic>([
   ["os/signal.choose", choose],
   ["errors.asAny", byDynamicType("errors.As", 1)],
   ["sort.sliceAny", byDynamicType("sort.Slice", 0)],
+  ["reflect.variable", byDynamicType("reflect.variable", 1)],
+  ["reflect.element", byDynamicType("reflect.element", 1)],
+  ["reflect.size", byDynamicType("reflect.size", 1)],
+  ["reflect.DeepEqual", (unit, b, { args: [x = 0, y = 0] }) => [deepEqual(unit, b, x, y)]],
   ["errors.sameType", of(SAME_TYPE)],
   ["errors.comparable", of(IS_COMPARABLE)],
   ["testing.typeName", of(TYPE_NAME)],
   ["context.typeName", of(TYPE_NAME)],
-  ...[...TEXT_INTRINSICS, ...UNICODE_INTRINSICS].map(([name, fn]): [string, Intrinsic] => [name, of(fn)]),
+  ...[...TEXT_INTRINSICS, ...UNICODE_INTRINSICS, ...REFLECT_INTRINSICS].map(([name, fn]): [string, Intrinsic] => [name, of(fn)]),
 ]);
 
 /** The intrinsic of that name. */

@@ -21,6 +21,7 @@ import { lowerObservations } from "./lower-observations.ts";
 import { finish } from "./lower-return.ts";
 import { statement } from "./lower-statements.ts";
 import { names } from "./observed-names.ts";
+import { DEEP_EQUAL, ofValues } from "./deep-equal.ts";
 import { treeFunction, treeReading } from "./print-trees.ts";
 import { reflectedMethod } from "./reflected.ts";
 import { runtimeErrorType, runtimeErrorMethod } from "./runtime-error.ts";
@@ -41,6 +42,7 @@ const RULES: LanguageRules = {
   dynamicMethod: (unit, type, id) => {
     const reading = treeReading(id);
     if (reading) return treeFunction(unit, type, reading);
+    if (id === DEEP_EQUAL) return ofValues(unit, type);
     const reflected = reflectedMethod(unit, type, id);
     if (reflected !== undefined) return reflected;
     return type === unit.runtimeError ? runtimeErrorMethod(unit, id) : dynamicMethod(unit, type, id);

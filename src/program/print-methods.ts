@@ -24,7 +24,7 @@ const METHOD_PANICS = pure("method panics", () => (method, value) => new Iface(M
 
 /** The method that gives a value's text, by fmt's order of preference. */
 export function printMethod(type: TypeInfo, { methods, formatter }: MethodChoice): MethodName | undefined {
-  if (type.kind === "interface") return undefined;
+  if (type.kind === "interface" || isReflectedValue(type)) return undefined;
   if (formatter && isFormat(methodById(type.type, "Format")?.obj)) return "Format";
   const texts: readonly MethodName[] = methods === "text" ? ["Error", "String"] : methods === "go" ? ["GoString"] : [];
   return texts.find((name) => {
@@ -33,6 +33,9 @@ export function printMethod(type: TypeInfo, { methods, formatter }: MethodChoice
     return m?.params.length === 0 && m.results.length === 1 && result?.kind === "Basic" && result.name === "string";
   });
 }
+
+/** Whether it is reflect.Value, for which fmt prints what it holds. */
+export const isReflectedValue = ({ type }: TypeInfo): boolean => type.kind === "Named" && type.obj.name === "Value" && type.obj.pkg?.path === "reflect";
 
 function isFormat(method: FuncObj | undefined): boolean {
   const [state, verb, ...more] = method?.type.params ?? [];

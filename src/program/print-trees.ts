@@ -6,15 +6,16 @@ import { underlying } from "../check/predicates.ts";
 import { AGGREGATE, IS_NIL, item, LENGTH, NOT, sliceElementAddress } from "./addresses.ts";
 import { type CodeBuilder, Label } from "./code-builder.ts";
 import { Op, type Operand } from "./code.ts";
+import { REFLECTED_VALUE } from "./format-text.ts";
 import { PLAIN_DIRECTIVE } from "./format-directives.ts";
 import { MAP_ITERATED } from "./lower-maps.ts";
 import { MAP_ENTRIES } from "./map-value.ts";
 import { binaryOperator, comparison } from "./operators.ts";
-import { type MethodChoice, printMethod, returnMethodText } from "./print-methods.ts";
+import { isReflectedValue, type MethodChoice, printMethod, returnMethodText } from "./print-methods.ts";
 import { pure } from "./pure.ts";
 import type { TypeInfo } from "./type-table.ts";
 import type { Unit } from "./unit.ts";
-import { Typ } from "../check/universe.ts";
+import { anyType, Typ } from "../check/universe.ts";
 import { Aggregate, Iface } from "./values.ts";
 
 /** Which methods are called, and whether the value is an argument itself (`top`), not part of one: only there pointers are followed. */
@@ -22,6 +23,7 @@ export interface Reading extends MethodChoice { readonly top: boolean }
 
 /** An interface value with its content replaced by a tree. */
 const WITH_CONTENT = pure("with content", () => (v, tree) => (v instanceof Iface ? new Iface(v.type, tree) : null));
+const WITH_HELD = pure("with held value", () => (tree) => new Iface(REFLECTED_VALUE, tree ?? null));
 const PUSH = pure("push", () => (list, x) => new Aggregate([...(list instanceof Aggregate ? list.items : []), x]));
 const COUNT = pure("count", () => (a) => (a instanceof Aggregate ? a.items.length : 0));
 const PICK = pure("pick", () => (a, i) => (a instanceof Aggregate ? (a.items[Number(i)] ?? null) : null));
@@ -99,6 +101,7 @@ function content(unit: Unit, b: CodeBuilder, x: Operand, type: TypeInfo, r: Read
       if (!elem || !r.top || !COMPOSITE.has(elem.kind)) return x;
       return unlessNil(b, x, () => b.pure(AGGREGATE, [part(b.load(x, elem.layout), elem)]));
     case "struct":
+      if (isReflectedValue(type)) return b.pure(WITH_HELD, [part(b.pure(item(1), [x]), type.table.of(anyType), { ...r, top: r.top })]);
       return b.pure(AGGREGATE, type.fields.map((f, i) => {
         const exported = /^\p{Lu}/u.test(f.name);
         return part(b.pure(item(i), [x]), type.table.of(fieldType(type, f.name)), exported ? inner : { methods: "raw", formatter: false, top: false });

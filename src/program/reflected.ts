@@ -23,6 +23,9 @@ export const REFLECTED: ReadonlyMap<string, Reflected> = new Map([
   ["errors.As", { pkg: "errors", generic: "as", otherwise: "notPointer", argument: 1, kind: "Pointer" }],
   ["sort.Slice", SLICE],
   ["sort.SliceStable", SLICE],
+  ["reflect.variable", { pkg: "reflect", generic: "load", otherwise: "notPointer", argument: 0, kind: "Pointer" }],
+  ["reflect.element", { pkg: "reflect", generic: "at", otherwise: "notSlice", argument: 0, kind: "Slice" }],
+  ["reflect.size", { pkg: "reflect", generic: "count", otherwise: "notCount", argument: 0, kind: "Slice" }],
 ]);
 
 /** The name under which dynamic calls find the instance for a type. */

@@ -53,6 +53,13 @@ export class TypeInfo implements TypeDesc {
     return (this.#fields ??= u.kind === "Struct" ? u.fields.map((f) => ({ name: f.name, type: this.table.of(f.type), embedded: f.embedded })) : []);
   }
 
+  /** The types of a value's parts: fields, elements, keys. */
+  get parts(): readonly TypeInfo[] {
+    const u = underlying(this.type);
+    const inner = u.kind === "Struct" ? u.fields.map((f) => this.table.of(f.type)) : [];
+    return [...inner, ...[this.key, this.elem].filter((t) => t !== undefined)];
+  }
+
   get comparable(): boolean {
     return (this.#comparable ??= isComparable(this.type));
   }

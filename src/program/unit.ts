@@ -59,9 +59,12 @@ export class Unit {
   readonly #queue: (() => void)[] = [];
   readonly #inInterfaces = new Set<TypeInfo>();
   readonly #dynamicNames = new Set<string>();
+  /** Parts of values can get into interfaces by reflection. */
+  readonly #reflects: boolean;
 
   constructor(readonly program: CheckedProgram, readonly rules: LanguageRules) {
     this.info = program.info;
+    this.#reflects = program.packages.some((p) => p.pkg.path === "reflect");
   }
 
   // ── Functions ──
@@ -145,6 +148,7 @@ export class Unit {
   inInterface(type: TypeInfo): void {
     if (this.#inInterfaces.has(type) || type.kind === "interface") return;
     this.#inInterfaces.add(type);
+    if (this.#reflects) for (const part of type.parts) this.inInterface(part);
     for (const id of this.#dynamicNames) this.#link(type, id);
   }
 

@@ -8,7 +8,7 @@ import type {
 import { funcType } from "./ast-types.ts";
 import { unquote } from "./scan-literal.ts";
 import {
-  type Actions, expr, ident, idents, listOf, mistake, type Node, optional, optionalListOf, span, startOf, textOf,
+  type Actions, expr, ident, idents, listOf, mistake, slip, type Node, optional, optionalListOf, span, startOf, textOf,
 } from "./tree-context.ts";
 
 /** One line, or one block, of a file's top level. */
@@ -102,7 +102,7 @@ export const declarationActions: Actions = {
     if (receiverNode && generic) mistake(span(generic), "syntax error: method must have no type parameters");
     return {
       kind: "FuncDecl", ...span(this), receiver: receiverNode && receiverOf(receiverNode, name), name: ident(name),
-      typeParams: optional<Field[]>(typeParams) ?? [], type: funcType(startOf(this), params, result), body: optional<BlockStmt>(body),
+      typeParams: optional<Field[]>(typeParams) ?? [], type: funcType(params, result), body: optional<BlockStmt>(body),
     };
   },
 };
@@ -122,7 +122,7 @@ function requireType(spec: ValueSpec): void {
 function receiverOf(node: Node, name: Node): Field | undefined {
   const fields = node.ast() as Field[];
   const count = fields.reduce((sum, field) => sum + Math.max(field.names.length, 1), 0);
-  if (count === 0) mistake(span(name), "method has no receiver");
-  if (count > 1) mistake(span(name), "method has multiple receivers");
+  if (count === 0) slip(span(name), "method has no receiver");
+  if (count > 1) slip(span(name), "method has multiple receivers");
   return fields[0];
 }

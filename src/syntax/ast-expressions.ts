@@ -7,7 +7,7 @@ import type {
 } from "./ast.ts";
 import { PRECEDENCE } from "./tokens.ts";
 import {
-  type Actions, endOf, expr, ident, listOf, mistake, type Node, optional, optionalListOf, span, startOf, textOf,
+  type Actions, isBadLiteral, endOf, expr, ident, listOf, mistake, slip, type Node, optional, optionalListOf, span, startOf, textOf,
 } from "./tree-context.ts";
 import { funcType } from "./ast-types.ts";
 
@@ -42,7 +42,7 @@ export const expressionActions: Actions = {
     return { kind: "ParenExpr", ...span(this), x: expr(x) };
   },
   funcLit(_func, params, result, body): Expr {
-    const type = funcType(startOf(this), params, result);
+    const type = funcType(params, result);
     const block = optional<FuncLit["body"]>(body);
     return block ? { kind: "FuncLit", ...span(this), type, body: block } : type;
   },
@@ -75,8 +75,8 @@ export const expressionActions: Actions = {
       const limit = max.children[0];
       bounds.max = limit && optional<Expr>(limit);
       const [second = close] = colon2.children;
-      if (!bounds.high) mistake(span(second), "middle index required in 3-index slice");
-      if (!bounds.max) mistake(span(close), "final index required in 3-index slice");
+      if (!bounds.high) slip(span(second), "middle index required in 3-index slice");
+      if (!bounds.max) slip(span(close), "final index required in 3-index slice");
     }
     const end = endOf(close);
     return (x) => ({ kind: "SliceExpr", pos: x.pos, end, x, ...bounds });
@@ -105,7 +105,7 @@ export const expressionActions: Actions = {
 function operand(node: Node): Expr {
   if (node.tokenText === "N") return ident(node);
   const text = textOf(node);
-  return { kind: "BasicLit", ...span(node), lit: literalKind(text), text };
+  return { kind: "BasicLit", ...span(node), lit: literalKind(text), text, ...(isBadLiteral(node) ? { isBad: true } : {}) };
 }
 
 function literalKind(text: string): BasicLit["lit"] {

@@ -6,7 +6,7 @@ import type {
   AssignStmt, BlockStmt, BranchStmt, CaseClause, CommClause, Expr, ForStmt, Ident, IfStmt, IncDecStmt, RangeStmt, SelectStmt, Stmt,
   SwitchStmt, TypeSwitchStmt,
 } from "./ast.ts";
-import { type Actions, endOf, expr, following, ident, list, listOf, mistake, misuse, type Node, optional, optionalListOf, span, startOf, stmt, textBetween, textOf } from "./tree-context.ts";
+import { type Actions, endOf, expr, following, ident, list, listOf, mistake, type Node, optional, optionalListOf, span, startOf, stmt, textBetween, textOf } from "./tree-context.ts";
 
 /** What follows the left-hand side of a simple statement. */
 type StmtTail = (lhs: readonly Expr[]) => Stmt;
@@ -115,7 +115,6 @@ export const statementActions: Actions = {
   },
   commClause(_keyword, comm, _colon, body): CommClause {
     const communication = comm.ast() as Stmt | undefined;
-    if (communication && !communicates(communication)) misuse(communication, "select case must be receive, send or assign recv");
     return { kind: "CommClause", ...clauseSpan(this), comm: communication, body: body.ast() as Stmt[] };
   },
 };
@@ -168,12 +167,6 @@ function only(operands: readonly Expr[], operator: Node): Expr {
   return x;
 }
 
-function namesOnly(lhs: readonly Expr[]): void {
-  for (const x of lhs) {
-    if (x.kind !== "Ident") misuse(x, `non-name ${textBetween(x.pos, x.end)} on left side of :=`);
-  }
-}
-
 /** The expression that a header needs where the grammar takes any simple statement. */
 function conditionOf(header: Stmt): Expr {
   if (header.kind === "ExprStmt") return header.x;
@@ -198,24 +191,5 @@ function initOf(init: Node): Stmt | undefined {
 
 function rangeStmt(whole: { pos: number; end: number }, header: Extract<ForHeader, { kind: "range" }>, body: BlockStmt): RangeStmt {
   const [key, value, extra] = header.lhs;
-  if (extra) misuse(extra, "range clause permits at most two iteration variables");
-  if (header.op === ":=") namesOnly(header.lhs);
-  return { kind: "RangeStmt", ...whole, key, value, op: header.op, x: header.x, body };
-}
-
-function communicates(comm: Stmt): boolean {
-  switch (comm.kind) {
-    case "SendStmt":
-      return true;
-    case "ExprStmt":
-      return isReceive(comm.x);
-    case "AssignStmt":
-      return (comm.op === "=" || comm.op === ":=") && comm.lhs.length <= 2 && comm.rhs.length === 1 && comm.rhs.every(isReceive);
-    default:
-      return false;
-  }
-}
-
-function isReceive(x: Expr): boolean {
-  return x.kind === "ParenExpr" ? isReceive(x.x) : x.kind === "UnaryExpr" && x.op === "<-";
+  return { kind: "RangeStmt", ...whole, key, value, ...(extra ? { extra } : {}), op: header.op, x: header.x, body };
 }

@@ -4,7 +4,7 @@
 import type { ArrayType, ChanType, Expr, Field, FuncType, Ident, InterfaceType, StructType } from "./ast.ts";
 import { unquote } from "./scan-literal.ts";
 import {
-  type Actions, endOf, expr, ident, idents, listOf, mistake, misuse, type Node, optional, optionalListOf, span, startOf, textOf,
+  type Actions, endOf, expr, ident, idents, listOf, mistake, slip, type Node, optional, optionalListOf, span, startOf, textOf,
 } from "./tree-context.ts";
 
 /** A parameter before it is known whether `a` in `(a, b int)` is a name or a type. */
@@ -35,7 +35,7 @@ export const typeActions: Actions = {
     return { kind: "ArrayType", ...span(this), len: arrayLength(len.children[0]), elem: expr(elem) };
   },
   funcType(_func, params, result): FuncType {
-    return funcType(startOf(this), params, result);
+    return funcType(params, result);
   },
   chanType(receive, _chan, send, value): ChanType {
     const receives = receive.children.length > 0;
@@ -73,7 +73,7 @@ export const typeActions: Actions = {
     };
   },
   interfaceElem_method(name, params, result): InterfaceElem {
-    return { kind: "method", method: { name: ident(name), type: funcType(startOf(params), params, result) } };
+    return { kind: "method", method: { name: ident(name), type: funcType(params, result) } };
   },
   interfaceElem_embedded(type): InterfaceElem {
     return { kind: "embed", type: expr(type) };
@@ -114,17 +114,17 @@ export const typeActions: Actions = {
   },
 };
 
-/** A signature from its `params` and optional `result` node. */
-export function funcType(pos: number, params: Node, result: Node): FuncType {
+/** A signature from its `params` and optional `result` node; as in Go's own syntax tree, it starts at its parameters. */
+export function funcType(params: Node, result: Node): FuncType {
   const parameters = params.ast() as Field[];
   const results = optional<Field[]>(result) ?? [];
   const variadics = [...parameters.slice(0, -1), ...results].filter((field) => field.type.kind === "Ellipsis");
   const last = parameters.at(-1);
   if (last?.type.kind === "Ellipsis" && last.names.length > 1) variadics.push(last);
   const [variadic] = variadics;
-  if (variadic) misuse(variadic.type, results.includes(variadic) ? "invalid use of ..." : "can only use ... with final parameter");
+  if (variadic) slip(variadic.type, results.includes(variadic) ? "invalid use of ..." : "can only use ... with final parameter");
   const lastResult = result.children[0];
-  return { kind: "FuncType", pos, end: endOf(lastResult ?? params), params: parameters, results };
+  return { kind: "FuncType", pos: startOf(params), end: endOf(lastResult ?? params), params: parameters, results };
 }
 
 function arrayLength(node: Node | undefined): Expr | undefined {

@@ -138,6 +138,8 @@ export interface BasicLit extends NodeBase {
   readonly lit: "int" | "float" | "imaginary" | "char" | "string";
   /** As written. */
   readonly text: string;
+  /** It has a mistake, which the scanner has reported. */
+  readonly isBad?: true;
 }
 
 export interface CompositeLit extends NodeBase {
@@ -372,6 +374,8 @@ export interface RangeStmt extends NodeBase {
   readonly kind: "RangeStmt";
   readonly key: Expr | undefined;
   readonly value: Expr | undefined;
+  /** One variable too many. */
+  readonly extra?: Expr;
   /** undefined when neither key nor value is given. */
   readonly op: "=" | ":=" | undefined;
   readonly x: Expr;

@@ -34,15 +34,18 @@ function mendOf(message: string, tokens: TokenText, at: number): Mend | undefine
     return { at, to, put: STATEMENT_ENDS.includes(tokenAt(tokens, to)) ? "" : ";" };
   }
   if (/, expected (?:expression|operand)$/.test(message)) return { at, to: skipped(CLOSERS), put: Class.name };
+  if (message.endsWith("missing condition in if statement")) return { at, to: at, put: Class.name };
   if (message.endsWith(", expected name")) return { at, to: next, put: Class.name };
   if (/, expected \{ after (?:if|for) clause$/.test(message)) return { at, to: skipped([Class.name, "}"]), put: "{" };
-  const wanted = /, expected ([)\]:])$/.exec(message)?.[1];
+  if (message.endsWith(", expected type")) return { at, to: skipped([",", ":", ";", ...CLOSERS]), put: Class.name };
+  const wanted = /, expected ([()\]:])$/.exec(message)?.[1];
   if (wanted !== undefined) return { at, to: next, put: wanted };
   const close = LIST.exec(message)?.[1];
   if (close !== undefined) {
     const to = skipped(CLOSERS);
     return { at, to, put: tokenAt(tokens, to) === close ? "" : close };
   }
+  if (message.endsWith(", expected {") && tokenAt(tokens, skipped(["{", "}"], next)) === "}") return { at, to: skipped(["{", "}"], next), put: ";" };
   const [to, end] = message.endsWith(", expected {") ? [skipped(["{", "}"], next), "{"]
     : message.endsWith(", expected comma, : or ]") ? [skipped([",", ":", "]"]), "]"] : [at, ""];
   return to > at && tokenAt(tokens, to) === end ? { at, to, put: "" } : undefined;

@@ -3,7 +3,7 @@
  * the file is still parsed. After an unclosed bracket, parsing goes on at the next line that starts like a declaration in column one.
  */
 import type { TopLevel } from "./ast-declarations.ts";
-import type { Diagnostic } from "./diagnostic.ts";
+import { type Diagnostic, MAX_ERRORS } from "./diagnostic.ts";
 import { followUps } from "./follow-ups.ts";
 import { grammar } from "./grammar.ts";
 import { foreignWord, meantWord } from "./misspelling.ts";
@@ -13,7 +13,6 @@ import { foundName, syntaxError } from "./syntax-error.ts";
 import { type Start, toAst } from "./to-ast.ts";
 import { Class, type Notation, OPENING_WORDS, type TokenText } from "./tokens.ts";
 
-export const MAX_ERRORS = 10;
 /** Declarations that may fail, reported or not, before the rest of a file is given up. */
 const MAX_FAILURES = 50;
 
@@ -29,6 +28,8 @@ const OPENERS: Readonly<Record<Notation, readonly string[]>> = {
 /** What a file's text came to. */
 export interface Declarations {
   readonly items: readonly TopLevel[];
+  /** Every declaration has its tree. */
+  readonly isWhole: boolean;
   readonly directives: TokenText["directives"];
   /** The first token as messages name it, and its offset in the source. */
   readonly first: string;
@@ -43,7 +44,7 @@ export function matchDeclarations(source: SourceFile, notation: Notation, start:
   diagnostics.push(...tokens.diagnostics);
   const { directives } = tokens;
   const opening = { directives, first: foundToken(source, tokens), firstAt: tokens.starts[0] ?? end, isEmpty: tokens.text === "" };
-  if (tokens.refused) return { items, ...opening };
+  if (tokens.refused) return { items, isWhole: false, ...opening };
   let isRestarted = false;
   let failures = 0;
   // A declaration failed, and where Go's parser would go on is not known: what starts none next may only be its rest.
@@ -53,7 +54,7 @@ export function matchDeclarations(source: SourceFile, notation: Notation, start:
     if (item.tree) items.push(item.tree);
     else failures++;
     if (item.isMisplaced && notation === "go") {
-      for (const diagnostic of isLost ? [] : item.diagnostics) report(source, diagnostic, diagnostics);
+      for (const diagnostic of isLost ? [] : item.diagnostics) report(source, notation, diagnostic, diagnostics);
       const next = isLost ? declarationLineFrom(source, (tokens.starts[tokens.declarations[i] ?? 0] ?? end) + 1) : nextOpening(source, tokens, i);
       tokens = scan(source.text, source.base, notation, Math.min(next ?? end, end), end);
       isLost = false;
@@ -62,10 +63,10 @@ export function matchDeclarations(source: SourceFile, notation: Notation, start:
     }
     // After a restart, the bracket that closes what was given up closes nothing.
     if (isRestarted && item.failedAt !== undefined && ")]}".includes(source.text[item.failedAt] ?? " ") && item.isMisplaced) continue;
-    for (const diagnostic of item.diagnostics) report(source, diagnostic, diagnostics);
+    for (const diagnostic of item.diagnostics) report(source, notation, diagnostic, diagnostics);
     const after = item.failedAt === undefined ? undefined : followUps(source, tokens, tokens.declarations[i] ?? 0, tokens.declarations[i + 1] ?? tokens.text.length);
     isLost = after !== undefined && after.resume === undefined;
-    for (const diagnostic of after?.diagnostics ?? []) report(source, diagnostic, diagnostics);
+    for (const diagnostic of after?.diagnostics ?? []) report(source, notation, diagnostic, diagnostics);
     const lastAt = after?.diagnostics.at(-1)?.pos;
     const failedAt = lastAt === undefined ? item.failedAt : lastAt - source.base;
     const resume = after?.resume ?? (failedAt === undefined ? undefined : nextDeclarationLine(source, tokens, i, failedAt));
@@ -75,7 +76,7 @@ export function matchDeclarations(source: SourceFile, notation: Notation, start:
       isRestarted = true;
     }
   }
-  return { items, ...opening };
+  return { items, isWhole: failures === 0, ...opening };
 }
 
 /** The first token as go/parser names it. */
@@ -134,7 +135,7 @@ function misplacedOpening(source: SourceFile, notation: Notation, tokens: TokenT
   const hint = tokens.text[offset] === Class.name ? (meantWord(word, candidates) ?? foreignWord(word)) : undefined;
   const message = notation === "directive" ? `unexpected ${found}, expected never, sometimes, always or observe`
     : word === "{" && offset > 0 ? "unexpected semicolon or newline before {"
-    : hint !== undefined || (notation !== "go" && /^[)\]}]/.test(word)) ? `unexpected ${found} at top level`
+    : notation !== "go" && (hint !== undefined || /^[)\]}]/.test(word)) ? `unexpected ${found} at top level`
     : "non-declaration statement outside function body";
   return { code: "syntax", message: `syntax error: ${message}`, pos: source.base + start, end: source.base + end, ...(hint === undefined ? {} : { hint }) };
 }
@@ -165,11 +166,11 @@ function declarationLineFrom(source: SourceFile, from: number): number | undefin
   return DECLARATION_LINE.exec(source.text)?.index;
 }
 
-/** Adds a diagnostic unless there is one for the same line or within the same literal: the second would only be its echo. */
-function report(source: SourceFile, diagnostic: Diagnostic, diagnostics: Diagnostic[]): void {
+/** Adds a diagnostic; of the syntax errors of one line Go's compiler prints the first, and to it the end of the file is no second error. */
+function report(source: SourceFile, notation: Notation, diagnostic: Diagnostic, diagnostics: Diagnostic[]): void {
+  const isEnd = diagnostic.message.startsWith("syntax error: unexpected EOF");
+  if (isEnd && diagnostics.some((other) => notation === "go" || other.end >= diagnostic.pos)) return;
   const { line } = source.lineColumn(diagnostic.pos - source.base);
-  const isEcho = diagnostics.some(
-    (other) => (diagnostic.pos >= other.pos && diagnostic.pos <= other.end) || source.lineColumn(other.pos - source.base).line === line,
-  );
+  const isEcho = !diagnostic.isTolerated && diagnostics.some((other) => !other.isTolerated && source.lineColumn(other.pos - source.base).line === line);
   if (!isEcho) diagnostics.push(diagnostic);
 }

@@ -6,7 +6,7 @@ import { posix } from "node:path";
 import type { Expr, File } from "./ast.ts";
 import { FileBuilder } from "./assemble.ts";
 import type { Diagnostic } from "./diagnostic.ts";
-import { type Declarations, MAX_ERRORS, matchDeclarations, matchStart } from "./match-declarations.ts";
+import { type Declarations, matchDeclarations, matchStart } from "./match-declarations.ts";
 import { meantWord } from "./misspelling.ts";
 import { scan } from "./scan.ts";
 import type { FileSet, SourceFile } from "./source.ts";
@@ -24,12 +24,13 @@ export interface ParsedFile {
  */
 export function parse(fileSet: FileSet, name: string, text: string): { file: File | undefined; diagnostics: Diagnostic[] } {
   const { files, diagnostics } = parseSections(fileSet.add(name, text), [{ name: "", start: 0, end: text.length }]);
-  return { file: files[0]?.file, diagnostics };
+  return { file: diagnostics.length > 0 ? undefined : files[0]?.file, diagnostics };
 }
 
 /**
  * Parses a text with its txtar sections, each of which is a file of its own: `-- q/q.go --` one of the package in folder `q`. With a
- * name that ends in `/`, the sections are files of that folder, and positions are in those. No files when there are diagnostics; those come in order of position, at most ten.
+ * name that ends in `/`, the sections are files of that folder, and positions are in those. No files when Go would not check the types of
+ * these either.
  */
 export function parseSource(fileSet: FileSet, name: string, text: string): { files: ParsedFile[]; diagnostics: Diagnostic[] } {
   if (name.endsWith("/")) return parseFolder(fileSet, name, text);
@@ -53,8 +54,8 @@ function parseFolder(fileSet: FileSet, folder: string, text: string): { files: P
     // A package above the folder is imported by its path in the module.
     return { files: files.map(({ path, file }) => ({ path: path.replace(/^(\.\.\/)+/, ""), file })), diagnostics };
   });
-  const diagnostics = parts.flatMap((p) => p.diagnostics).slice(0, MAX_ERRORS);
-  return { files: diagnostics.length > 0 ? [] : parts.flatMap((p) => p.files), diagnostics };
+  const diagnostics = parts.flatMap((p) => p.diagnostics);
+  return { files: diagnostics.every((d) => d.isTolerated) ? parts.flatMap((p) => p.files) : [], diagnostics };
 }
 
 function parseSections(source: SourceFile, sections: readonly Section[]): { files: ParsedFile[]; diagnostics: Diagnostic[] } {
@@ -62,18 +63,19 @@ function parseSections(source: SourceFile, sections: readonly Section[]): { file
     return { files: [], diagnostics: [{ code: "syntax", message: "not a text file", pos: source.base, end: source.base }] };
   }
   const diagnostics: Diagnostic[] = [];
-  const files = sections.map((section) => {
+  const files = sections.flatMap((section) => {
     const slash = section.name.lastIndexOf("/");
-    return { path: slash < 0 ? "" : section.name.slice(0, slash), file: parseSection(source, section, diagnostics) };
+    const file = parseSection(source, section, diagnostics);
+    return file ? [{ path: slash < 0 ? "" : section.name.slice(0, slash), file }] : [];
   });
-  if (diagnostics.length === 0) return { files, diagnostics };
-  // Go checks types only where there is no syntax error.
-  const isChecked = !diagnostics.some((d) => d.message.startsWith("syntax error"));
-  const reported = diagnostics.filter((d) => isChecked || d.code !== "type");
-  return { files: [], diagnostics: reported.sort((a, b) => a.pos - b.pos).slice(0, MAX_ERRORS) };
+  // Nothing of Go's type checker is said beside a syntax error.
+  const isBroken = diagnostics.some((d) => d.message.startsWith("syntax error"));
+  const reported = diagnostics.filter((d) => !isBroken || d.code !== "type").sort((a, b) => a.pos - b.pos);
+  return { files: files.length === sections.length && diagnostics.every((d) => d.isTolerated) ? files : [], diagnostics: reported };
 }
 
-function parseSection(source: SourceFile, section: Section, diagnostics: Diagnostic[]): File {
+/** The file of a section; undefined where a declaration could not be parsed. */
+function parseSection(source: SourceFile, section: Section, diagnostics: Diagnostic[]): File | undefined {
   const { start, end } = section;
   const isGo = (section.name || source.name).endsWith(".go");
   const builder = new FileBuilder(diagnostics);
@@ -83,7 +85,7 @@ function parseSection(source: SourceFile, section: Section, diagnostics: Diagnos
     for (const item of matchDeclarations(source, "directive", directive.start, directive.end, diagnostics).items) builder.add(item);
   }
   checkOpening(source, isGo, declarations, diagnostics);
-  return builder.file(source.base + start, source.base + end);
+  return declarations.isWhole ? builder.file(source.base + start, source.base + end) : undefined;
 }
 
 /** A Go file starts with its package clause; a `.litmus` file has at least something in it. */

@@ -2,7 +2,7 @@
  * Source text → token text (tokens.ts): Go's tokens, its rule for automatic semicolons, and the places where top-level
  * declarations start, so that each can be parsed, and can fail, by itself. Go specification, "Tokens" and "Semicolons".
  */
-import type { Diagnostic } from "./diagnostic.ts";
+import { type Diagnostic, MAX_ERRORS } from "./diagnostic.ts";
 import type { Pos } from "./source.ts";
 import { type LiteralError, type ScannedLiteral, scanNumber, scanRawString, scanRune, scanString } from "./scan-literal.ts";
 import { Class, KEYWORDS, type Notation, OPENING_WORDS, type TokenText } from "./tokens.ts";
@@ -13,7 +13,6 @@ const MAX_DEPTH = 100;
 const MAX_ELSE_IFS = 500;
 /** A file of more tokens than this is no litmus test. */
 const MAX_TOKENS = 200_000;
-const MAX_ERRORS = 10;
 
 /** Keywords and operators after which a line's end ends the statement. */
 const ENDS_STATEMENT: ReadonlySet<string> = new Set([
@@ -65,8 +64,7 @@ class Scanner {
   #expectation: "none" | "condition" | "models" = "none";
   #elseIfs = 0;
   #refused = false;
-  /** One mistake a line: those that follow are mostly its echo. */
-  #isLineReported = false;
+  readonly #badLiterals = new Set<number>();
 
   constructor(source: string, base: Pos, notation: Notation, start: number, end: number) {
     this.#source = source;
@@ -88,6 +86,7 @@ class Scanner {
       directives: this.#directives,
       diagnostics: this.#diagnostics,
       refused: this.#refused,
+      badLiterals: this.#badLiterals,
     };
   }
 
@@ -98,7 +97,6 @@ class Scanner {
     if (code === 32 || code === 9 || code === 13) this.#at++;
     else if (code === 10) {
       this.#newline(at);
-      this.#isLineReported = false;
       this.#at++;
     } else if (code === 47 && (source.charCodeAt(at + 1) === 47 || source.charCodeAt(at + 1) === 42)) this.#comment();
     else if (this.#expectation === "models" && code !== 44 && code !== 59) this.#model();
@@ -148,6 +146,7 @@ class Scanner {
 
   #literal(token: string, literal: ScannedLiteral): void {
     for (const error of literal.errors) this.#report(error);
+    if (literal.errors.length > 0) this.#badLiterals.add(this.#at);
     this.#push(token, this.#at, literal.end);
     this.#at = literal.end;
   }
@@ -232,14 +231,12 @@ class Scanner {
   #refuse(message: string, start: number, end: number): void {
     if (this.#refused) return;
     this.#refused = true;
-    this.#isLineReported = false;
-    this.#report({ message, start, end });
+    this.#diagnostics.push({ code: "syntax", message, pos: this.#base + start, end: this.#base + end });
   }
 
+  /** What Go's scanner reports, and its parser reads over. */
   #report(error: LiteralError): void {
-    if (this.#isLineReported) return;
-    this.#isLineReported = true;
-    this.#diagnostics.push({ code: "syntax", message: error.message, pos: this.#base + error.start, end: this.#base + error.end });
+    this.#diagnostics.push({ code: "syntax", message: error.message, pos: this.#base + error.start, end: this.#base + error.end, isTolerated: true });
   }
 }
 

@@ -49,6 +49,9 @@ export function syntaxError(source: SourceFile, tokens: TokenText, offset: numbe
     const clause = /^.*(if|for|switch|func)/.exec(tokens.text.slice(offset, at))?.[1];
     if (clause) return diagnosticAt(source, tokens, at - 1, `syntax error: ${beforeBody("newline", clause)}`);
   }
+  if (/chanR?$/.test(tokens.text.slice(offset, at)) && /[)\]},;]/.test(tokens.text[at] ?? ";")) return diagnosticAt(source, tokens, at, "syntax error: missing channel element type");
+  if (tokens.text[at] === "{" && /^type(?:\((?:.*;)?)?N$/.test(tokens.text.slice(offset, at))) return diagnosticAt(source, tokens, at, "syntax error: unexpected { in type declaration");
+  if (tokens.text[at] === "{" && tokens.text.slice(offset, at).endsWith("if")) return diagnosticAt(source, tokens, at, "syntax error: missing condition in if statement");
   const found = foundName(source, tokens, at);
   const open = unclosed(tokens, offset, at);
   const place = startsWithWord(source, tokens, offset) ? "line" : open === undefined ? "top level" : "block";
@@ -152,6 +155,7 @@ function expectation(expected: Set<string>, { found, name: foundText, place, bef
   const closers = [")", "]", "}"].filter((token) => expected.has(token));
   if (foundText === "EOF" && closers.length > 0) return `, expected ${alternatives(closers)}`;
   if (foundText === "keyword range" && expected.has("D")) return ", expected := or =";
+  if (found === "D" && expected.has("=") && /^(?:var|const)/.test(before)) return ", expected =";
   if (place === "top level" && expected.has("{") && expected.has(";")) return " after top level declaration";
   if (expected.has("{") && expected.has("B") && /for[^{};]*range[^{};]*$/.test(before)) return ", expected { after for clause";
   const isHeader = expected.has("{") && expected.has(";") && !expected.has("}") && expected.has("B");
@@ -170,6 +174,7 @@ function expectation(expected: Set<string>, { found, name: foundText, place, bef
     if (expected.has("}")) return " at end of statement";
     if (place === "block" && !expected.has("}")) return ", expected semicolon";
   }
+  if (names.length === 0 && ["}", "N", "*"].every((token) => expected.has(token))) return ", expected field name or embedded type";
   if (names[0] === "statement" && expected.has("}") && place === "block") return ", expected }";
   if (found === "D" && expected.has("=")) return ", expected =";
   if (expected.has(":") && expected.has(",")) return ", expected :";

@@ -66,4 +66,6 @@ export interface TokenText {
   readonly diagnostics: readonly Diagnostic[];
   /** The text is too long or nested too deeply, and was not scanned to its end. */
   readonly refused: boolean;
+  /** Where in the source the literals start that have a mistake. */
+  readonly badLiterals: ReadonlySet<number>;
 }

@@ -64,9 +64,15 @@ export function mistake(at: { readonly pos: number; readonly end: number }, mess
   current().diagnostics.push({ code: "syntax", message, pos: at.pos, end: at.end, ...(hint === undefined ? {} : { hint }) });
 }
 
-/** A mistake that Go's type checker reports, not its parser: nothing is said of it beside a syntax error. */
-export function misuse(at: { readonly pos: number; readonly end: number }, message: string): void {
-  current().diagnostics.push({ code: "type", message, pos: at.pos, end: at.end });
+/** A mistake that Go's parser reports before types are checked all the same. */
+export function slip(at: { readonly pos: number; readonly end: number }, message: string): void {
+  current().diagnostics.push({ code: "syntax", message, pos: at.pos, end: at.end, isTolerated: true });
+}
+
+/** Whether the scanner has found a mistake in a literal. */
+export function isBadLiteral(node: Node): boolean {
+  const { source, tokens } = current();
+  return tokens.badLiterals.size > 0 && tokens.badLiterals.has(startOf(node) - source.base);
 }
 
 /** The token that follows a node, and its name in messages. */

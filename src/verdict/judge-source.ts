@@ -10,7 +10,7 @@ import { exploreProgram } from "../explore/explore.ts";
 import { lower } from "../program/lower.ts";
 import { loadStandard } from "../program/std/index.ts";
 import type { File } from "../syntax/ast.ts";
-import type { Diagnostic } from "../syntax/diagnostic.ts";
+import { asPrinted, type Diagnostic } from "../syntax/diagnostic.ts";
 import { parseSource } from "../syntax/parse.ts";
 import { FileSet } from "../syntax/source.ts";
 import { unsupportedConditions } from "./condition.ts";
@@ -57,8 +57,8 @@ export function judgeSource(request: SourceRequest, watch: Watch = {}): readonly
   const refused = (name: string, diagnostics: readonly Diagnostic[]): TestResult => refusal(fileSet, request.file, name, diagnostics);
 
   const { files, diagnostics } = parseSource(fileSet, request.file, request.text);
-  if (diagnostics.length > 0) return [refused(base, diagnostics)];
-  const checked = check(fileSet, byPackage(files), { constants: request.constants, loadStandard: (path) => loadStandard(path, fileSet) });
+  if (files.length === 0) return [refused(base, asPrinted(diagnostics))];
+  const checked = check(fileSet, byPackage(files), { constants: request.constants, reported: diagnostics, loadStandard: (path) => loadStandard(path, fileSet) });
   const program = checked.program;
   if (!program || checked.diagnostics.length > 0) return [refused(base, checked.diagnostics)];
   const conditions = expectationDiagnostics(program);

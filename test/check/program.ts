@@ -1,10 +1,11 @@
 /**
  * Programs for the tests of the checker: parsed, and checked against a tiny standard library.
  */
-import type { Diagnostic } from "../../src/syntax/diagnostic.ts";
+import { asPrinted, type Diagnostic } from "../../src/syntax/diagnostic.ts";
 import type { File } from "../../src/syntax/ast.ts";
 import { parse, parseSource } from "../../src/syntax/parse.ts";
 import { FileSet } from "../../src/syntax/source.ts";
+import { loadStandard as loadBundled } from "../../src/program/std/index.ts";
 import { check, type CheckResult } from "../../src/check/check.ts";
 
 const standard: Readonly<Record<string, string>> = {
@@ -55,29 +56,30 @@ func neverMentioned() int { return "this body is wrong, and nobody asks" }
 
 export interface Checked extends CheckResult { readonly fileSet: FileSet }
 
-/** Parses and checks a program of one text (with txtar sections). */
-export function checkProgram(name: string, text: string, constants: ReadonlyMap<string, bigint> = new Map()): Checked {
+/** Parses and checks a program of one text (with txtar sections); against the bundled packages if `isBundled`. */
+export function checkProgram(name: string, text: string, constants: ReadonlyMap<string, bigint> = new Map(), isBundled = false): Checked {
   const fileSet = new FileSet();
   const parsed = parseSource(fileSet, name, text);
-  if (parsed.diagnostics.length > 0) return { fileSet, program: undefined, diagnostics: parsed.diagnostics };
+  if (parsed.files.length === 0) return { fileSet, program: undefined, diagnostics: asPrinted(parsed.diagnostics) };
   const packages = new Map<string, File[]>();
   for (const { path, file } of parsed.files) packages.set(path, [...(packages.get(path) ?? []), file]);
-  const loadStandard = (path: string): File[] | undefined => {
+  const loadStandard = (path: string): readonly File[] | undefined => {
+    if (isBundled) return loadBundled(path, fileSet);
     const source = standard[path];
     const file = source === undefined ? undefined : parse(fileSet, `${path}.go`, source).file;
     return file && [file];
   };
-  return { fileSet, ...check(fileSet, [...packages].map(([path, files]) => ({ path, files })), { constants, loadStandard }) };
+  return { fileSet, ...check(fileSet, [...packages].map(([path, files]) => ({ path, files })), { constants, reported: parsed.diagnostics, loadStandard }) };
 }
 
 /** The diagnostics as `line:column: text`. */
-export function messages(name: string, text: string): string[] {
-  const { fileSet, diagnostics } = checkProgram(name, text);
+export function messages(name: string, text: string, isBundled = false): string[] {
+  const { fileSet, diagnostics } = checkProgram(name, text, new Map(), isBundled);
   return diagnostics.map((d) => render(fileSet, d));
 }
 
-/** One diagnostic as `line:column: text`; the last line of a list that was cut has no position. */
+/** One diagnostic as `line:column: text`. */
 export function render(fileSet: FileSet, d: Diagnostic): string {
   const p = fileSet.position(d.pos);
-  return d.code === "limit" ? d.message : `${p?.line ?? 0}:${p?.column ?? 0}: ${d.message}`;
+  return `${p?.line ?? 0}:${p?.column ?? 0}: ${d.message}`;
 }

@@ -9,9 +9,9 @@ import { judgeSource } from "../../src/verdict/judge-source.ts";
 import { checked } from "./lowered.ts";
 
 const PACKAGES = [
-  "bytes", "cmp", "context", "errors", "fmt", "golang.org/x/sync/errgroup", "golang.org/x/sync/semaphore", "golang.org/x/sync/singleflight", "io", "iter", "log", "log/slog",
-  "maps", "math", "math/rand", "math/rand/v2", "os", "os/signal", "runtime", "runtime/debug", "slices", "sort", "strconv", "strings", "sync", "sync/atomic",
-  "syscall", "testing", "time", "unicode/utf8", "unique",
+  "bytes", "cmp", "context", "errors", "flag", "fmt", "golang.org/x/sync/errgroup", "golang.org/x/sync/semaphore", "golang.org/x/sync/singleflight", "io", "iter", "log", "log/slog",
+  "maps", "math", "math/rand", "math/rand/v2", "os", "os/signal", "reflect", "runtime", "runtime/debug", "slices", "sort", "strconv", "strings", "sync", "sync/atomic",
+  "syscall", "testing", "time", "unicode/utf8", "unique", "weak",
 ];
 
 it.each(PACKAGES)("package %s checks, and its intrinsics exist", (path) => {

@@ -139,3 +139,6 @@ func isSpecial(c byte) bool {
 	}
 	return '0' <= c && c <= '9'
 }
+
+// TempDir is where there are no files, as anywhere.
+func TempDir() string { return "/tmp" }

@@ -16,6 +16,7 @@ const PACKAGES: ReadonlyMap<string, readonly string[]> = new Map([
   ["container/ring", ["ring"]],
   ["context", ["context"]],
   ["errors", ["errors"]],
+  ["flag", ["flag"]],
   ["fmt", ["fmt", "scan"]],
   ["golang.org/x/sync/errgroup", ["errgroup"]],
   ["golang.org/x/sync/semaphore", ["semaphore"]],
@@ -34,6 +35,7 @@ const PACKAGES: ReadonlyMap<string, readonly string[]> = new Map([
   ["math/rand/v2", ["rand-v2"]],
   ["os", ["os", "env"]],
   ["os/signal", ["signal"]],
+  ["reflect", ["reflect", "reflect-value"]],
   ["runtime", ["runtime"]],
   ["runtime/debug", ["debug"]],
   ["slices", ["slices"]],
@@ -44,10 +46,11 @@ const PACKAGES: ReadonlyMap<string, readonly string[]> = new Map([
   ["sync/atomic", ["atomic"]],
   ["syscall", ["syscall"]],
   ["testing", ["testing"]],
-  ["time", ["time", "time-calendar", "time-format"]],
+  ["time", ["time", "time-calendar", "time-format", "time-parse"]],
   ["unicode", ["unicode"]],
   ["unicode/utf8", ["utf8"]],
   ["unique", ["unique"]],
+  ["weak", ["weak"]],
 ]);
 
 /** The files of a bundled package, added to a file set; undefined for a package that is not bundled. */

@@ -23,9 +23,11 @@ type TB interface {
 	Name() string
 	Skip(args ...any)
 	SkipNow()
+	Skipf(format string, args ...any)
 	Skipped() bool
 	Cleanup(func())
 	Setenv(key, value string)
+	TempDir() string
 	Context() context.Context
 }
 
@@ -86,6 +88,7 @@ type T struct {
 	hasEnv     bool
 	// There is more to do at its end: subtests, a context, cleanups.
 	hasRest  bool
+	folders  int
 	cleanups []func()
 	done     chan struct{}
 	ctx      context.Context
@@ -315,6 +318,22 @@ func (t *T) Setenv(key, value string) {
 			os.Unsetenv(key)
 		}
 	})
+}
+
+// TempDir names another folder with each call; there are no files in it.
+func (t *T) TempDir() string {
+	t.folders++
+	return fmt.Sprintf("%s/%s/%03d", os.TempDir(), folderName(t.name), t.folders)
+}
+
+func folderName(name string) string {
+	s := ""
+	for _, r := range name {
+		if r != '/' {
+			s += string(r)
+		}
+	}
+	return s
 }
 
 func Testing() bool { return true }

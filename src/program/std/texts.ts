@@ -14,6 +14,7 @@ import debug from "./debug.go";
 import env from "./env.go";
 import errgroup from "./errgroup.go";
 import errors from "./errors.go";
+import flag from "./flag.go";
 import fmt from "./fmt.go";
 import fnv from "./fnv.go";
 import fs from "./fs.go";
@@ -31,6 +32,8 @@ import onceFunc from "./once-func.go";
 import os from "./os.go";
 import rand from "./rand.go";
 import randV2 from "./rand-v2.go";
+import reflect from "./reflect.go";
+import reflectValue from "./reflect-value.go";
 import ring from "./ring.go";
 import runtime from "./runtime.go";
 import scan from "./scan.go";
@@ -51,9 +54,11 @@ import testing from "./testing.go";
 import time from "./time.go";
 import timeCalendar from "./time-calendar.go";
 import timeFormat from "./time-format.go";
+import timeParse from "./time-parse.go";
 import unicode from "./unicode.go";
 import unique from "./unique.go";
 import utf8 from "./utf8.go";
+import weak from "./weak.go";
 
 const TEXTS: ReadonlyMap<string, string> = new Map([
   ["atomic", atomic],
@@ -68,6 +73,7 @@ const TEXTS: ReadonlyMap<string, string> = new Map([
   ["env", env],
   ["errgroup", errgroup],
   ["errors", errors],
+  ["flag", flag],
   ["fmt", fmt],
   ["fnv", fnv],
   ["fs", fs],
@@ -85,6 +91,8 @@ const TEXTS: ReadonlyMap<string, string> = new Map([
   ["os", os],
   ["rand", rand],
   ["rand-v2", randV2],
+  ["reflect", reflect],
+  ["reflect-value", reflectValue],
   ["ring", ring],
   ["runtime", runtime],
   ["scan", scan],
@@ -105,9 +113,11 @@ const TEXTS: ReadonlyMap<string, string> = new Map([
   ["time", time],
   ["time-calendar", timeCalendar],
   ["time-format", timeFormat],
+  ["time-parse", timeParse],
   ["unicode", unicode],
   ["unique", unique],
   ["utf8", utf8],
+  ["weak", weak],
 ]);
 
 /** The source of a file of this folder, by its name without `.go`. */
