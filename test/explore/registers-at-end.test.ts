@@ -3,21 +3,19 @@
  * interleavings do, for registers in slots and for those that function literals share.
  */
 import { expect, test } from "vitest";
-import { archNamed } from "../../src/arch/architectures.ts";
 import { Budget } from "../../src/explore/budget.ts";
-import { HardwareConsistency } from "../../src/explore/consistency.ts";
-import { executions } from "../../src/explore/executions.ts";
 import { DEFAULT_LIMITS } from "../../src/explore/exploration.ts";
 import { interleavings } from "../../src/explore/interleavings.ts";
 import { outcomeKey } from "../../src/explore/outcome-key.ts";
 import { explore } from "../../src/index.ts";
-import { columnNamed, modelOf } from "../../src/models/catalogue.ts";
-import type { ProgramCode } from "../../src/program/code.ts";
 import { lowered } from "../program/lowered.ts";
 import { SEED } from "../property/agreement.ts";
 import { type Dice, dice } from "../property/rich-programs.ts";
+import { search } from "./search.ts";
 
 const ROUNDS = 80;
+/** States of one search. */
+const MOST = 5000;
 
 const STATEMENTS = [
   "x = 1", "x = 2", "y = x", "r = x", "set(x + 5)", "set(7)", "p := new(int); *p = 2", "mu.Lock()", "mu.Lock(); x++; mu.Unlock()", "k = \"aa\"", "add()",
@@ -52,18 +50,6 @@ function program(roll: Dice): string {
   return `${HEAD}${blocks.join("\n")}\nobserve ${seen.join(", ")}\n`;
 }
 
-function budgetOf(): Budget {
-  return new Budget({ ...DEFAULT_LIMITS, maxStates: 5000 }, Date.now() + 20_000, undefined, undefined);
-}
-
-/** `sc` by executions. */
-function graphs(code: ProgramCode, budget: Budget) {
-  const column = columnNamed("sc");
-  const arch = archNamed(column?.goarch ?? "");
-  if (!column || !arch) throw new Error("no column sc");
-  return executions(code, arch, false, new HardwareConsistency(modelOf(column)), budget);
-}
-
 test("as in interleavings", () => {
   const roll = dice(SEED);
   let early = 0;
@@ -71,13 +57,13 @@ test("as in interleavings", () => {
   for (let round = 0; round < ROUNDS; round++) {
     const text = program(roll);
     const { code } = lowered("p.litmus", text);
-    const budgets = [budgetOf(), budgetOf()] as const;
-    const [steps, found] = [interleavings(code, budgets[0]).outcomes, graphs(code, budgets[1])];
-    if (budgets.some((b) => b.met.length > 0)) continue;
+    const budget = new Budget({ ...DEFAULT_LIMITS, maxStates: MOST }, Date.now() + 20_000, undefined, undefined);
+    const steps = interleavings(code, budget).outcomes;
+    const found = search(code, "sc", { isReduced: true, maxStates: MOST });
+    if (budget.met.length > 0 || found.met.length > 0) continue;
     compared++;
     if (steps.some((o) => o.status !== "ok")) early++;
-    const keys = (outcomes: typeof steps): readonly string[] => outcomes.map((o) => outcomeKey(o, code.globals.length)).sort();
-    expect({ text, outcomes: keys(found) }).toEqual({ text, outcomes: keys(steps) });
+    expect({ text, outcomes: found.outcomes }).toEqual({ text, outcomes: steps.map((o) => outcomeKey(o, code.globals.length)).sort() });
   }
   expect(compared).toBeGreaterThan(ROUNDS / 2);
   expect(early).toBeGreaterThan(ROUNDS / 4);
