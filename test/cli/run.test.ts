@@ -185,7 +185,7 @@ describe("bounds", () => {
 describe("--jobs", () => {
   test("several workers share the columns of a long program, and the document is the same", () => {
     const text = readFileSync("litmus/go-spec/double-checked.litmus", "utf8");
-    const documents = ["1", "2", "5"].map((jobs) => gomm(["run", "-", "--json", "--jobs", jobs], { cwd: files, input: text }));
+    const documents = ["1", "2", "5"].map((jobs) => gomm(["run", "-", "--json", "--timeout", "60", "--jobs", jobs], { cwd: files, input: text }));
     expect(documents[0]).toMatchObject({ status: 0, stderr: "" });
     expect(JSON.parse(documents[0]?.stdout ?? "").tests[0].models).toHaveLength(6);
     expect(documents[1]).toEqual(documents[0]);
@@ -194,7 +194,7 @@ describe("--jobs", () => {
 
   test("several workers share one column, and the document is the same", () => {
     const text = `var x int\n${[1, 2, 3, 4].map((k) => `go { x++; r${k} := x }\n`).join("")}go { r5 := x }\nsometimes x == 1 on arm64\nalways r1 != 0 on arm64\n`;
-    const documents = ["1", "2", "3"].map((jobs) => gomm(["run", "-", "--json", "--jobs", jobs, "--arch", "arm64"], { cwd: files, input: text }));
+    const documents = ["1", "2", "3"].map((jobs) => gomm(["run", "-", "--json", "--timeout", "60", "--jobs", jobs, "--arch", "arm64"], { cwd: files, input: text }));
     expect(JSON.parse(documents[0]?.stdout ?? "").tests[0]).toMatchObject({ models: [{ complete: true }], expectations: [{ status: "pass" }, { status: "pass" }] });
     expect(documents[1]).toEqual(documents[0]);
     expect(documents[2]).toEqual(documents[0]);
