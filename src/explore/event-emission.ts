@@ -87,11 +87,14 @@ export abstract class EventEmission {
 
   #governed(id: number): readonly number[] {
     const frames = this.exec.goroutines.find((g) => g.id === id)?.frames ?? [];
-    const active = frames.flatMap((frame, depth) => {
+    let governed = (this.exec.threads[id] ?? NEW_THREAD).governed;
+    for (let depth = 0; depth < frames.length; depth++) {
+      const frame = frames[depth];
+      if (!frame || frame.regions.length === 0) continue;
       const at = depth === frames.length - 1 ? frame.pc : placeOfCall(frame);
-      return frame.regions.filter(({ branch, join }) => at < join || join < branch);
-    });
-    return mergeDeps([(this.exec.threads[id] ?? NEW_THREAD).governed, ...active.map((r) => r.deps)]);
+      for (const { branch, join, deps } of frame.regions) if (at < join || join < branch) governed = mergeDeps([governed, deps]);
+    }
+    return governed;
   }
 
   /** A branch in a frame, which governs what follows up to `join`. */

@@ -44,11 +44,12 @@ function chooseLast(exec: Execution, shape: Shape, [cell, ...rest]: readonly str
 /** What is synchronized before what, as far as reads are decided. */
 function synchronisation(exec: Execution, shape: Shape): Pairs {
   const { events } = exec;
-  const observed = shape.reads.flatMap((r) => {
+  const sync: (readonly [number, number])[] = [...exec.sw, ...joinEdges(exec)];
+  for (const r of shape.reads) {
     const w = exec.rf[r] ?? OPEN;
-    return w >= 0 && events[w]?.atomic && events[r]?.atomic ? [[w, r] as const] : [];
-  });
-  return [...exec.sw, ...joinEdges(exec), ...observed];
+    if (w >= 0 && events[w]?.atomic && events[r]?.atomic) sync.push([w, r]);
+  }
+  return sync;
 }
 
 /** Happens-before of an execution. */
@@ -61,12 +62,13 @@ export function happensBeforeOf(exec: Execution): Relation {
 function happensBeforeHolds(exec: Execution, shape: Shape): boolean {
   const { events } = exec;
   const sync = synchronisation(exec, shape);
-  const rf = shape.reads.flatMap((r) => ((exec.rf[r] ?? OPEN) >= 0 ? [[exec.rf[r] ?? OPEN, r] as const] : []));
+  const rf: (readonly [number, number])[] = [];
   const hb = happensBefore(exec, shape, sync);
   if (!hb.isIrreflexive()) return false;
   for (const r of shape.reads) {
     const w = exec.rf[r] ?? OPEN;
     if (w === OPEN) continue;
+    if (w >= 0) rf.push([w, r]);
     if (w >= 0 && hb.has(r, w)) return false;
     for (const other of shape.writes.get(events[r]?.cell ?? "") ?? []) if (other !== w && hb.has(other, r) && (w === INITIAL || hb.has(w, other))) return false;
   }
