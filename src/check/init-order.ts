@@ -13,12 +13,13 @@ export function initializationOrder(c: Checker, state: PackageState): Initialize
   const nodes = candidates.filter((d) => d.syntax.kind === "var" || needs.get(d)?.has(d.obj));
   const waiting = new Set(nodes);
   const order: Initializer[] = [];
-  const reported = new Set<Obj>();
+  let isReported = false;
   while (waiting.size > 0) {
     const ready = [...waiting].find((d) => ![...waiting].some((other) => other !== d && needs.get(d)?.has(other.obj)) && !needs.get(d)?.has(d.obj));
     const next = ready ?? [...waiting][0];
     if (!next) break;
-    if (!ready) reportCycles(c, [...waiting], reported);
+    if (!ready && !isReported) reportCycles(c, nodes);
+    isReported ||= !ready;
     waiting.delete(next);
     const syntax = next.syntax;
     if (syntax.kind !== "var" || !syntax.value || next.obj.kind !== "Var") continue;
@@ -48,14 +49,37 @@ function reachable(c: Checker, d: Declaration): Set<Obj> {
   return seen;
 }
 
-function reportCycles(c: Checker, waiting: readonly Declaration[], reported: Set<Obj>): void {
-  for (const d of waiting) {
-    if (reported.has(d.obj)) continue;
-    const cycle = pathTo(c, d, d.obj, new Set());
-    if (!cycle) continue;
-    for (const obj of cycle) reported.add(obj);
-    report(c, d, cycle);
+/**
+ * Reports what go/types does: it takes the declaration that needs the fewest others, again and again, and of one that still needs some the
+ * cycle that it is on, if any.
+ */
+function reportCycles(c: Checker, nodes: readonly Declaration[]): void {
+  const needed = new Map(nodes.map((d) => [d, neighbours(c, d, new Set(nodes))]));
+  const count = (d: Declaration): number => needed.get(d)?.size ?? 0;
+  for (const waiting = [...nodes]; waiting.length > 0; ) {
+    const next = waiting.reduce((a, b) => (count(b) < count(a) || (count(b) === count(a) && b.order < a.order) ? b : a));
+    const cycle = count(next) > 0 ? pathTo(c, next, next.obj, new Set()) : undefined;
+    if (cycle) report(c, next, cycle);
+    waiting.splice(waiting.indexOf(next), 1);
+    for (const others of needed.values()) others.delete(next);
   }
+}
+
+/** The declarations that one depends on directly, or through functions. */
+function neighbours(c: Checker, d: Declaration, nodes: ReadonlySet<Declaration>): Set<Declaration> {
+  const found = new Set<Declaration>();
+  const seen = new Set<Declaration>();
+  const visit = (from: Declaration): void => {
+    for (const obj of from.deps ?? []) {
+      const to = c.declarations.get(obj);
+      if (!to || seen.has(to)) continue;
+      seen.add(to);
+      if (nodes.has(to)) found.add(to);
+      else if (to.syntax.kind === "func") visit(to);
+    }
+  };
+  visit(d);
+  return found;
 }
 
 function report(c: Checker, d: Declaration, cycle: readonly Obj[]): void {

@@ -67,11 +67,13 @@ function importDeclaration(c: Checker, state: PackageState, scope: Scope, spec: 
     return;
   }
   const obj: PkgName = { kind: "PkgName", name, pos: spec.alias?.pos ?? spec.pos, pkg: state.pkg, imported: pkg, used: imported === undefined };
+  packageNames.set(spec, obj);
   const other = scope.insert(obj);
   if (other) reportRedeclared(c, { kind: "Ident", name, pos: spec.pos, end: spec.end }, other);
 }
 
 const dotImports = new WeakMap<ImportSpec, DotImport>();
+const packageNames = new WeakMap<ImportSpec, PkgName>();
 
 const broken = new WeakSet<Package>();
 
@@ -237,8 +239,8 @@ export function reportUnusedImports(c: Checker, state: PackageState): void {
   for (const [file, scope] of state.fileScopes) {
     for (const spec of file.imports) {
       if (dotImports.get(spec)?.used === false) c.within(fileEnvironment(state, scope), () => c.error(spec.alias ?? spec, `"${spec.path}" imported and not used`));
-      const obj = [...scope.names()].map((n) => scope.own(n)).find((o) => o?.kind === "PkgName" && (o.pos === spec.pos || o.pos === spec.alias?.pos));
-      if (obj?.kind !== "PkgName" || obj.used) continue;
+      const obj = packageNames.get(spec);
+      if (!obj || obj.used) continue;
       const last = spec.path.split("/").at(-1);
       const as = obj.name === last ? "" : ` as ${obj.name}`;
       c.within(fileEnvironment(state, scope), () => c.error(spec.alias ?? spec, `"${spec.path}" imported${as} and not used`));

@@ -35,6 +35,7 @@ function mendOf(message: string, tokens: TokenText, at: number): Mend | undefine
   }
   if (/, expected (?:expression|operand)$/.test(message)) return { at, to: skipped(CLOSERS), put: Class.name };
   if (message.endsWith("missing condition in if statement")) return { at, to: at, put: Class.name };
+  if (message.endsWith(", expected case or default or }")) return { at, to: skipped([":", "case", "default", "}"]), put: "default" };
   if (message.endsWith(", expected name")) return { at, to: next, put: Class.name };
   if (/, expected \{ after (?:if|for) clause$/.test(message)) return { at, to: skipped([Class.name, "}"]), put: "{" };
   if (message.endsWith(", expected type")) return { at, to: skipped([",", ":", ";", ...CLOSERS]), put: Class.name };

@@ -50,9 +50,9 @@ export function syntaxError(source: SourceFile, tokens: TokenText, offset: numbe
     if (clause) return diagnosticAt(source, tokens, at - 1, `syntax error: ${beforeBody("newline", clause)}`);
   }
   if (/chanR?$/.test(tokens.text.slice(offset, at)) && /[)\]},;]/.test(tokens.text[at] ?? ";")) return diagnosticAt(source, tokens, at, "syntax error: missing channel element type");
-  if (tokens.text[at] === "{" && /^type(?:\((?:.*;)?)?N$/.test(tokens.text.slice(offset, at))) return diagnosticAt(source, tokens, at, "syntax error: unexpected { in type declaration");
   if (tokens.text[at] === "{" && tokens.text.slice(offset, at).endsWith("if")) return diagnosticAt(source, tokens, at, "syntax error: missing condition in if statement");
   const found = foundName(source, tokens, at);
+  if (/^type(?:\((?:.*;)?)?N=?$/.test(tokens.text.slice(offset, at)) && !startsWithWord(source, tokens, offset)) return diagnosticAt(source, tokens, at, `syntax error: unexpected ${found} in type declaration`);
   const open = unclosed(tokens, offset, at);
   const place = startsWithWord(source, tokens, offset) ? "line" : open === undefined ? "top level" : "block";
   const expected = new Set(terminals(match));
@@ -134,7 +134,7 @@ export function foundName(source: SourceFile, tokens: TokenText, at: number): st
   const start = tokens.starts[at] ?? source.text.length;
   const text = source.text.slice(start, tokens.ends[at] ?? source.text.length);
   const token = tokens.text[at];
-  if (token === undefined || (token === ";" && text !== ";" && source.text.slice(start).trim() === "")) return "EOF";
+  if (token === undefined || (token === ";" && text !== ";" && source.text[start] !== "\n" && source.text.slice(start).trim() === "")) return "EOF";
   if (token === ";") return text === ";" ? "semicolon" : "newline";
   if (token === ",") return "comma";
   if (token === Class.name) return `name ${text}`;
@@ -174,6 +174,7 @@ function expectation(expected: Set<string>, { found, name: foundText, place, bef
     if (expected.has("}")) return " at end of statement";
     if (place === "block" && !expected.has("}")) return ", expected semicolon";
   }
+  if (["}", "case", "default"].every((token) => expected.has(token)) && !expected.has("return")) return ", expected case or default or }";
   if (names.length === 0 && ["}", "N", "*"].every((token) => expected.has(token))) return ", expected field name or embedded type";
   if (names[0] === "statement" && expected.has("}") && place === "block") return ", expected }";
   if (found === "D" && expected.has("=")) return ", expected =";

@@ -9,12 +9,11 @@ func LeadingZeros16(x uint16) int { return 16 - Len64(uint64(x)) }
 func LeadingZeros32(x uint32) int { return 32 - Len64(uint64(x)) }
 func LeadingZeros64(x uint64) int { return 64 - Len64(x) }
 
-func Len(x uint) int     { return Len64(uint64(x)) }
-func Len8(x uint8) int   { return Len64(uint64(x)) }
-func Len16(x uint16) int { return Len64(uint64(x)) }
-func Len32(x uint32) int { return Len64(uint64(x)) }
-func Len64(x uint64) int {
-	n := 0
+func Len(x uint) int         { return Len64(uint64(x)) }
+func Len8(x uint8) int       { return Len64(uint64(x)) }
+func Len16(x uint16) (n int) { return Len64(uint64(x)) }
+func Len32(x uint32) (n int) { return Len64(uint64(x)) }
+func Len64(x uint64) (n int) {
 	for ; x >= 256; x >>= 8 {
 		n += 8
 	}

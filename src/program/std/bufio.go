@@ -147,7 +147,7 @@ func (b *Writer) Flush() error {
 	return err
 }
 
-func (b *Writer) Write(p []byte) (n int, err error) {
+func (b *Writer) Write(p []byte) (nn int, err error) {
 	b.buf = append(b.buf, p...)
 	return len(p), nil
 }

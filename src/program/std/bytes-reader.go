@@ -44,11 +44,11 @@ func (r *Reader) UnreadByte() error {
 	return nil
 }
 
-func (r *Reader) ReadRune() (c rune, size int, err error) {
+func (r *Reader) ReadRune() (ch rune, size int, err error) {
 	if r.i >= len(r.s) {
 		return 0, 0, io.EOF
 	}
-	c, size = utf8.DecodeRune(r.s[r.i:])
+	ch, size = utf8.DecodeRune(r.s[r.i:])
 	r.i += size
-	return c, size, nil
+	return ch, size, nil
 }

@@ -7,22 +7,22 @@ import (
 
 // What package strings says of the same text; parts that are found share their memory with the whole.
 
-func Count(s, sep []byte) int                        { return strings.Count(string(s), string(sep)) }
-func LastIndex(s, sep []byte) int                    { return strings.LastIndex(string(s), string(sep)) }
-func LastIndexByte(s []byte, c byte) int             { return strings.LastIndexByte(string(s), c) }
-func IndexRune(s []byte, r rune) int                 { return strings.IndexRune(string(s), r) }
-func IndexAny(s []byte, chars string) int            { return strings.IndexAny(string(s), chars) }
-func LastIndexAny(s []byte, chars string) int        { return strings.LastIndexAny(string(s), chars) }
-func IndexFunc(s []byte, f func(rune) bool) int      { return strings.IndexFunc(string(s), f) }
-func LastIndexFunc(s []byte, f func(rune) bool) int  { return strings.LastIndexFunc(string(s), f) }
-func ContainsAny(b []byte, chars string) bool        { return IndexAny(b, chars) >= 0 }
-func ContainsRune(b []byte, r rune) bool             { return IndexRune(b, r) >= 0 }
-func ContainsFunc(b []byte, f func(rune) bool) bool  { return IndexFunc(b, f) >= 0 }
-func EqualFold(s, t []byte) bool                     { return strings.EqualFold(string(s), string(t)) }
-func Runes(s []byte) []rune                          { return []rune(string(s)) }
-func Title(s []byte) []byte                          { return []byte(strings.Title(string(s))) }
-func ToTitle(s []byte) []byte                        { return []byte(strings.ToTitle(string(s))) }
-func Map(mapping func(r rune) rune, s []byte) []byte { return []byte(strings.Map(mapping, string(s))) }
+func Count(s, sep []byte) int                         { return strings.Count(string(s), string(sep)) }
+func LastIndex(s, sep []byte) int                     { return strings.LastIndex(string(s), string(sep)) }
+func LastIndexByte(s []byte, c byte) int              { return strings.LastIndexByte(string(s), c) }
+func IndexRune(s []byte, r rune) int                  { return strings.IndexRune(string(s), r) }
+func IndexAny(s []byte, chars string) int             { return strings.IndexAny(string(s), chars) }
+func LastIndexAny(s []byte, chars string) int         { return strings.LastIndexAny(string(s), chars) }
+func IndexFunc(s []byte, f func(r rune) bool) int     { return strings.IndexFunc(string(s), f) }
+func LastIndexFunc(s []byte, f func(r rune) bool) int { return strings.LastIndexFunc(string(s), f) }
+func ContainsAny(b []byte, chars string) bool         { return IndexAny(b, chars) >= 0 }
+func ContainsRune(b []byte, r rune) bool              { return IndexRune(b, r) >= 0 }
+func ContainsFunc(b []byte, f func(rune) bool) bool   { return IndexFunc(b, f) >= 0 }
+func EqualFold(s, t []byte) bool                      { return strings.EqualFold(string(s), string(t)) }
+func Runes(s []byte) []rune                           { return []rune(string(s)) }
+func Title(s []byte) []byte                           { return []byte(strings.Title(string(s))) }
+func ToTitle(s []byte) []byte                         { return []byte(strings.ToTitle(string(s))) }
+func Map(mapping func(r rune) rune, s []byte) []byte  { return []byte(strings.Map(mapping, string(s))) }
 func Replace(s, old, new []byte, n int) []byte {
 	return []byte(strings.Replace(string(s), string(old), string(new), n))
 }
@@ -31,7 +31,7 @@ func ToValidUTF8(s, replacement []byte) []byte {
 	return []byte(strings.ToValidUTF8(string(s), string(replacement)))
 }
 
-func TrimLeftFunc(s []byte, f func(rune) bool) []byte {
+func TrimLeftFunc(s []byte, f func(r rune) bool) []byte {
 	n := len(s) - len(strings.TrimLeftFunc(string(s), f))
 	if n == len(s) {
 		return nil
@@ -39,11 +39,11 @@ func TrimLeftFunc(s []byte, f func(rune) bool) []byte {
 	return s[n:]
 }
 
-func TrimRightFunc(s []byte, f func(rune) bool) []byte {
+func TrimRightFunc(s []byte, f func(r rune) bool) []byte {
 	return s[:len(strings.TrimRightFunc(string(s), f))]
 }
 
-func TrimFunc(s []byte, f func(rune) bool) []byte { return TrimRightFunc(TrimLeftFunc(s, f), f) }
+func TrimFunc(s []byte, f func(r rune) bool) []byte { return TrimRightFunc(TrimLeftFunc(s, f), f) }
 
 func among(cutset string) func(rune) bool {
 	return func(r rune) bool { return strings.ContainsRune(cutset, r) }

@@ -67,10 +67,9 @@ func (b *Buffer) ReadByte() (byte, error) {
 	return c, nil
 }
 
-func (b *Buffer) ReadString(delim byte) (string, error) {
+func (b *Buffer) ReadString(delim byte) (line string, err error) {
 	i := IndexByte(b.buf[b.off:], delim)
 	end := b.off + i + 1
-	var err error
 	if i < 0 {
 		end, err = len(b.buf), io.EOF
 	}

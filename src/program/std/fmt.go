@@ -180,7 +180,7 @@ type wrapErrors struct {
 func (e *wrapErrors) Error() string   { return e.msg }
 func (e *wrapErrors) Unwrap() []error { return e.errs }
 
-func Errorf(format string, a ...any) error {
+func Errorf(format string, a ...any) (err error) {
 	s := Sprintf(format, a...)
 	var wrapped []error
 	arg := 0

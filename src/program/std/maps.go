@@ -3,7 +3,7 @@ package maps
 
 import "iter"
 
-func Keys[M ~map[K]V, K comparable, V any](m M) iter.Seq[K] {
+func Keys[Map ~map[K]V, K comparable, V any](m Map) iter.Seq[K] {
 	return func(yield func(K) bool) {
 		for k := range m {
 			if !yield(k) {
@@ -13,7 +13,7 @@ func Keys[M ~map[K]V, K comparable, V any](m M) iter.Seq[K] {
 	}
 }
 
-func Values[M ~map[K]V, K comparable, V any](m M) iter.Seq[V] {
+func Values[Map ~map[K]V, K comparable, V any](m Map) iter.Seq[V] {
 	return func(yield func(V) bool) {
 		for _, v := range m {
 			if !yield(v) {
@@ -23,7 +23,7 @@ func Values[M ~map[K]V, K comparable, V any](m M) iter.Seq[V] {
 	}
 }
 
-func All[M ~map[K]V, K comparable, V any](m M) iter.Seq2[K, V] {
+func All[Map ~map[K]V, K comparable, V any](m Map) iter.Seq2[K, V] {
 	return func(yield func(K, V) bool) {
 		for k, v := range m {
 			if !yield(k, v) {
@@ -82,7 +82,7 @@ func EqualFunc[M1 ~map[K]V1, M2 ~map[K]V2, K comparable, V1, V2 any](m1 M1, m2 M
 	return true
 }
 
-func Insert[M ~map[K]V, K comparable, V any](m M, seq iter.Seq2[K, V]) {
+func Insert[Map ~map[K]V, K comparable, V any](m Map, seq iter.Seq2[K, V]) {
 	for k, v := range seq {
 		m[k] = v
 	}

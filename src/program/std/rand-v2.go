@@ -22,12 +22,12 @@ type Rand struct{}
 
 func New(src Source) *Rand { return &Rand{} }
 
-type integer interface {
+type intType interface {
 	~int | ~int8 | ~int16 | ~int32 | ~int64 | ~uint | ~uint8 | ~uint16 | ~uint32 | ~uint64 | ~uintptr
 }
 
 // below is one of the first seven integers below n, or the last.
-func below[T integer](n T, of string) T {
+func below[T intType](n T, of string) T {
 	if n <= 0 {
 		panic("invalid argument to " + of)
 	}
@@ -40,7 +40,7 @@ func below[T integer](n T, of string) T {
 	return n - 1
 }
 
-func N[Int integer](n Int) Int { return below(n, "N") }
+func N[Int intType](n Int) Int { return below(n, "N") }
 func IntN(n int) int           { return below(n, "IntN") }
 func Int32N(n int32) int32     { return below(n, "Int32N") }
 func Int64N(n int64) int64     { return below(n, "Int64N") }

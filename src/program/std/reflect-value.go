@@ -68,7 +68,7 @@ func (v Value) Type() Type {
 	return rtype{v.p}
 }
 
-func (v Value) Interface() any {
+func (v Value) Interface() (i any) {
 	if v.p == nil {
 		panic(&ValueError{"reflect.Value.Interface", Invalid})
 	}

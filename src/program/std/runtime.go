@@ -7,8 +7,8 @@ type Error interface {
 }
 
 const (
-	GOOS   = "linux"
-	GOARCH = "amd64"
+	GOOS   string = "linux"
+	GOARCH string = "amd64"
 )
 
 func Gosched()

@@ -179,7 +179,7 @@ func Grow[S ~[]E, E any](s S, n int) S {
 
 func Clip[S ~[]E, E any](s S) S { return s[:len(s):len(s)] }
 
-func All[S ~[]E, E any](s S) iter.Seq2[int, E] {
+func All[Slice ~[]E, E any](s Slice) iter.Seq2[int, E] {
 	return func(yield func(int, E) bool) {
 		for i, v := range s {
 			if !yield(i, v) {
@@ -189,7 +189,7 @@ func All[S ~[]E, E any](s S) iter.Seq2[int, E] {
 	}
 }
 
-func Values[S ~[]E, E any](s S) iter.Seq[E] {
+func Values[Slice ~[]E, E any](s Slice) iter.Seq[E] {
 	return func(yield func(E) bool) {
 		for _, v := range s {
 			if !yield(v) {
@@ -201,7 +201,7 @@ func Values[S ~[]E, E any](s S) iter.Seq[E] {
 
 func Collect[E any](seq iter.Seq[E]) []E { return AppendSeq([]E(nil), seq) }
 
-func AppendSeq[S ~[]E, E any](s S, seq iter.Seq[E]) S {
+func AppendSeq[Slice ~[]E, E any](s Slice, seq iter.Seq[E]) Slice {
 	for v := range seq {
 		s = append(s, v)
 	}
@@ -314,7 +314,7 @@ func Repeat[S ~[]E, E any](x S, count int) S {
 	return r
 }
 
-func Backward[S ~[]E, E any](s S) iter.Seq2[int, E] {
+func Backward[Slice ~[]E, E any](s Slice) iter.Seq2[int, E] {
 	return func(yield func(int, E) bool) {
 		for i := len(s) - 1; i >= 0; i-- {
 			if !yield(i, s[i]) {
@@ -324,11 +324,11 @@ func Backward[S ~[]E, E any](s S) iter.Seq2[int, E] {
 	}
 }
 
-func Chunk[S ~[]E, E any](s S, n int) iter.Seq[S] {
+func Chunk[Slice ~[]E, E any](s Slice, n int) iter.Seq[Slice] {
 	if n < 1 {
 		panic("cannot be less than 1")
 	}
-	return func(yield func(S) bool) {
+	return func(yield func(Slice) bool) {
 		for i := 0; i < len(s); i += n {
 			end := min(i+n, len(s))
 			if !yield(s[i:end:end]) {

@@ -120,7 +120,7 @@ func ParseUint(s string, base int, bitSize int) (uint64, error) {
 	return parseUint("ParseUint", s, s, base, bitSize)
 }
 
-func ParseInt(s string, base int, bitSize int) (int64, error) {
+func ParseInt(s string, base int, bitSize int) (i int64, err error) {
 	return parseInt("ParseInt", s, base, bitSize)
 }
 

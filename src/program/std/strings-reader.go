@@ -86,16 +86,16 @@ func (r *Reader) UnreadByte() error {
 	return nil
 }
 
-func (r *Reader) ReadRune() (c rune, size int, err error) {
+func (r *Reader) ReadRune() (ch rune, size int, err error) {
 	if r.i >= len(r.s) {
 		return 0, 0, io.EOF
 	}
-	for i, c := range r.s[r.i:] {
+	for i, ch := range r.s[r.i:] {
 		if i > 0 {
 			r.i += i
 			return first(r.s[r.i-i:]), i, nil
 		}
-		_ = c
+		_ = ch
 	}
 	size = len(r.s) - r.i
 	r.i = len(r.s)

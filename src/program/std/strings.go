@@ -265,7 +265,10 @@ func Compare(a, b string) int {
 }
 
 // Builder keeps its text in one string.
-type Builder struct{ s string }
+type Builder struct {
+	_ [0]func()
+	s string
+}
 
 func (b *Builder) String() string { return b.s }
 func (b *Builder) Len() int       { return len(b.s) }

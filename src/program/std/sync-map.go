@@ -4,7 +4,10 @@ import "sync/atomic"
 
 // Map keeps an entry per key, so that an operation is ordered by the entry's own atomics, as the documentation promises, and not by
 // operations on other keys.
-type Map struct{ index mapIndex }
+type Map struct {
+	_     [0]func()
+	index mapIndex
+}
 
 type mapIndex struct{ state uintptr }
 

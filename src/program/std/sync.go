@@ -8,7 +8,7 @@ type Locker interface {
 	Unlock()
 }
 
-type Mutex struct{ state int32 }
+type Mutex struct{ mu int32 }
 
 func (m *Mutex) Lock()
 func (m *Mutex) TryLock() bool

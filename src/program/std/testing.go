@@ -38,7 +38,7 @@ type M struct {
 	exit int
 }
 
-func (m *M) Run() int {
+func (m *M) Run() (code int) {
 	m.exit = runTest(m.name, m.test)
 	return m.exit
 }

@@ -81,13 +81,16 @@ func (d Weekday) String() string {
 	return "%!Weekday(" + digits(uint64(d)) + ")"
 }
 
-type Location struct{ name string }
+type Location struct {
+	name string
+	_    [0]func()
+}
 
 func (l *Location) String() string { return l.name }
 
 var (
-	UTC   = &Location{"UTC"}
-	Local = &Location{"Local"}
+	UTC   = &Location{name: "UTC"}
+	Local = &Location{name: "Local"}
 )
 
 const daySeconds = 86400

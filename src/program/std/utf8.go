@@ -15,8 +15,7 @@ func RuneLen(r rune) int {
 	return len(string(r))
 }
 
-func RuneCountInString(s string) int {
-	n := 0
+func RuneCountInString(s string) (n int) {
 	for range s {
 		n++
 	}
@@ -25,20 +24,20 @@ func RuneCountInString(s string) int {
 
 func RuneCount(p []byte) int { return RuneCountInString(string(p)) }
 
-func DecodeRuneInString(s string) (rune, int) {
-	size := len(s)
-	first := rune(RuneError)
-	for i, r := range s {
+func DecodeRuneInString(s string) (r rune, size int) {
+	size = len(s)
+	r = RuneError
+	for i, next := range s {
 		if i > 0 {
 			size = i
 			break
 		}
-		first = r
+		r = next
 	}
-	return first, size
+	return r, size
 }
 
-func DecodeRune(p []byte) (rune, int) { return DecodeRuneInString(string(p)) }
+func DecodeRune(p []byte) (r rune, size int) { return DecodeRuneInString(string(p)) }
 
 func ValidString(s string) bool {
 	for i, r := range s {
@@ -49,7 +48,7 @@ func ValidString(s string) bool {
 	return true
 }
 
-func DecodeLastRuneInString(s string) (rune, int) {
+func DecodeLastRuneInString(s string) (r rune, size int) {
 	if s == "" {
 		return RuneError, 0
 	}
@@ -61,11 +60,11 @@ func DecodeLastRuneInString(s string) (rune, int) {
 	return DecodeRuneInString(s[len(s)-1:])
 }
 
-func DecodeLastRune(p []byte) (rune, int) { return DecodeLastRuneInString(string(p)) }
-func Valid(p []byte) bool                 { return ValidString(string(p)) }
-func ValidRune(r rune) bool               { return 0 <= r && r < 0xD800 || 0xDFFF < r && r <= MaxRune }
-func RuneStart(b byte) bool               { return b&0xC0 != 0x80 }
-func AppendRune(p []byte, r rune) []byte  { return append(p, string(r)...) }
+func DecodeLastRune(p []byte) (r rune, size int) { return DecodeLastRuneInString(string(p)) }
+func Valid(p []byte) bool                        { return ValidString(string(p)) }
+func ValidRune(r rune) bool                      { return 0 <= r && r < 0xD800 || 0xDFFF < r && r <= MaxRune }
+func RuneStart(b byte) bool                      { return b&0xC0 != 0x80 }
+func AppendRune(p []byte, r rune) []byte         { return append(p, string(r)...) }
 
 func EncodeRune(p []byte, r rune) int {
 	s := string(r)
