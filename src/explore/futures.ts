@@ -227,8 +227,6 @@ export class Futures {
     if (!guard) return all.values();
     return [...all.values()].map((f) => {
       if (guard.by === "wait") return { ...f, wait: guard.cell };
-      // The receive itself can be met before there is anything to receive.
-      if (f.cell === guard.cell && f.how === TOUCH.receive) return { ...f, channel: NONE, receives: 0 };
       return { ...f, channel: guard.cell, receives: f.channel === guard.cell ? f.receives + 1 : 1 };
     });
   }
