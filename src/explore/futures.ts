@@ -14,6 +14,8 @@ import { MAIN, type ProgramState } from "./program-state.ts";
 /** More of an operation than so many on one path are any number. */
 const MANY = 64;
 
+const NOBODY: readonly Goroutine[] = [];
+
 /** Something that is touched on a path from a local state. */
 export interface Future {
   /** A cell, as the local state names it. */
@@ -127,11 +129,9 @@ export class Futures {
 
   /** A step has led from `before` to `after`. `end`: also to an end of the program, main's return or another. */
   saw(before: ProgramState, after: ProgramState, end: End | undefined, footprint: Footprint): void {
-    const old = new Map(before.goroutines.map((g) => [g.id, g]));
-    const started = after.goroutines.filter((g) => !old.has(g.id));
-    const now = new Map(after.goroutines.map((g) => [g.id, g]));
+    const started = after.nextGoroutine > before.nextGoroutine ? after.goroutines.filter((g) => g.id > before.nextGoroutine) : NOBODY;
     for (const g of before.goroutines) {
-      const next = now.get(g.id);
+      const next = after.goroutines.find((other) => other.id === g.id);
       if (next === g) continue;
       const isEnd = end && end.kind !== "returned" ? true : g.id === 0 && after.mainPhase >= MAIN.observing;
       this.#went(before, after, g, next ? [next, ...started] : started, footprint, isEnd);

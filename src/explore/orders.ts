@@ -30,7 +30,7 @@ export interface Widened {
 
 /** So often it is asked before it is judged whether that pays: of so many states one must have had orders left out. */
 const ASKED = 128;
-const ONE_OF = 8;
+const ONE_OF = 4;
 
 export class Orders {
   /** It is asked which orders matter. */
@@ -82,7 +82,7 @@ export class Orders {
   choose({ state, id, steps }: { readonly state: ProgramState; readonly id: number; readonly steps: readonly Step[] }): ReadonlySet<number> | undefined {
     if (!this.isActive) return undefined;
     this.#saw([{ state, steps }]);
-    const situation = new Situation(state, steps, this.canonical, this.#futures);
+    const situation = new Situation(state, this.canonical.alike(state), steps, this.#futures);
     const taken = situation.persistent(NOBODY);
     if (++this.#asked % ASKED === 0) this.isActive = this.#partial.size * ONE_OF > this.#asked;
     if (!taken) return undefined;

@@ -5,7 +5,6 @@
  */
 import type { Goroutine } from "../program/goroutine.ts";
 import { ChannelState } from "../sync/channel.ts";
-import type { Canonical } from "./canonical.ts";
 import { CELLS, isDependent, NO_OBJECT, OF_PROGRAM, TOUCH } from "./footprint.ts";
 import type { Futures, Prospect } from "./futures.ts";
 import { pendingOn } from "./pending.ts";
@@ -48,11 +47,11 @@ export class Situation {
 
   constructor(
     readonly state: ProgramState,
+    alike: readonly (readonly number[])[],
     steps: readonly Step[],
-    readonly canonical: Canonical,
     readonly futures: Futures,
   ) {
-    this.#kinds = canonical.alike(state).flatMap((members) => {
+    this.#kinds = alike.flatMap((members) => {
       const [index = 0] = members;
       const g = state.goroutines[index];
       if (!g) return [];
