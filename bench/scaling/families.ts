@@ -148,6 +148,52 @@ func main() {
 observe got
 `;
 
+/** Two goroutines on each of n locks, with what the lock protects. */
+const locks = (n: number): string => `type shard struct {
+	mu sync.Mutex
+	log []int
+}
+var shards [${n}]shard
+var wg sync.WaitGroup
+func work(s *shard, id int) {
+	defer wg.Done()
+	s.mu.Lock()
+	s.log = append(s.log, id)
+	s.mu.Unlock()
+}
+func main() {
+	for i := range ${2 * n} {
+		wg.Add(1)
+		go work(&shards[i%${n}], i)
+	}
+	wg.Wait()
+}
+observe len(shards[0].log)
+`;
+
+/** n goroutines, each of which receives from one channel and sends to the next. */
+const pipeline = (n: number): string => `var last int
+func stage(from, to chan int) {
+	for v := range from { to <- v + 1 }
+	close(to)
+}
+func main() {
+	first := make(chan int, 1)
+	from := first
+	for range ${n} {
+		to := make(chan int, 1)
+		go stage(from, to)
+		from = to
+	}
+	go func() {
+		for v := range 3 { first <- v }
+		close(first)
+	}()
+	for v := range from { last = v }
+}
+observe last
+`;
+
 const oncePrint = (n: number): string => `const n = ${n}
 var once sync.Once
 var x int
@@ -179,6 +225,8 @@ export const FAMILIES: readonly Family[] = [
   { name: "philosophers", title: "n dining philosophers, deadlock found", models: ["sc"], sizes: [2, 3, 4, 5, 6, 8, 10], quick: 4, program: philosophers },
   { name: "readers-writer", title: "n readers and a writer, RWMutex", models: ["sc"], sizes: upTo32, quick: 8, program: readersWriter },
   { name: "producer", title: "a producer of n values, 2 consumers, buffered channel", models: ["sc"], sizes: upTo32, quick: 8, program: producerConsumers },
+  { name: "locks", title: "n locks, each used by two goroutines", models: ["sc"], sizes: [2, 3, 4, 6, 8], quick: 3, program: locks },
+  { name: "pipeline", title: "n stages, 3 values, buffered channels", models: ["sc"], sizes: [2, 4, 6, 8, 12], quick: 4, program: pipeline },
   { name: "once-print", title: "n × once.Do(init); fmt.Println(x), not waited for", models: ["sc"], sizes: [2, 4, 6, 8, 10], quick: 4, program: oncePrint },
 ];
 

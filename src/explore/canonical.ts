@@ -16,7 +16,7 @@ import type { HeapObject, ProgramState } from "./program-state.ts";
 import type { Symmetry } from "./symmetry.ts";
 
 /** Text with holes for objects, and the objects in the holes. */
-interface Shape {
+export interface Shape {
   readonly id: number;
   readonly refs: readonly number[];
 }
@@ -77,15 +77,22 @@ export class Canonical {
    * of them can do, the others can do too, with the same result up to their names.
    */
   representatives(state: ProgramState): readonly number[] {
-    if (!this.symmetry.isUsed) return state.goroutines.map((_, i) => i);
+    return this.alike(state).map(([first = 0]) => first);
+  }
+
+  /** All indexes, those of goroutines in the same situation together. */
+  alike(state: ProgramState): readonly (readonly number[])[] {
+    if (!this.symmetry.isUsed) return state.goroutines.map((_, i) => [i]);
     const order = this.#sorted(state);
     const index = new Map(state.goroutines.map((g, i) => [g.id, i]));
-    const found: number[] = [];
+    const found: number[][] = [];
     order.forEach((entry, i) => {
       const before = order[i - 1];
-      if (!before || before.shape.id !== entry.shape.id || entry.shape.refs.some((r, k) => r !== before.shape.refs[k]) || before.knows() !== entry.knows()) found.push(index.get(entry.id) ?? 0);
+      const isAlike = before && before.shape.id === entry.shape.id && !entry.shape.refs.some((r, k) => r !== before.shape.refs[k]) && before.knows() === entry.knows();
+      if (isAlike) found.at(-1)?.push(index.get(entry.id) ?? 0);
+      else found.push([index.get(entry.id) ?? 0]);
     });
-    return found.sort((a, b) => a - b);
+    return found.sort(([a = 0], [b = 0]) => a - b);
   }
 
   #emit(shape: Shape, reach: (obj: number) => number, out: number[]): void {
@@ -97,7 +104,7 @@ export class Canonical {
   #sorted(state: ProgramState): Entry[] {
     const list = state.goroutines.map((g): Entry => {
       let text: string | undefined;
-      return { id: g.id, shape: this.#goroutine(g), knows: () => (text ??= state.accesses.map((a) => (a.known.has(2 * g.id) ? "1" : "0")).join("")) };
+      return { id: g.id, shape: this.goroutine(g), knows: () => (text ??= state.accesses.map((a) => (a.known.has(2 * g.id) ? "1" : "0")).join("")) };
     });
     return list.sort((a, b) => a.shape.id - b.shape.id || compare(a.knows(), b.knows()) || a.id - b.id);
   }
@@ -123,7 +130,8 @@ export class Canonical {
     return shape;
   }
 
-  #goroutine(g: Goroutine): Shape {
+  /** The local state of a goroutine. */
+  goroutine(g: Goroutine): Shape {
     return this.#shape(g, (text) => {
       const frames = g.frames.map((f, depth) => this.#frame(f, g.block, depth === g.frames.length - 1, text));
       const death = g.death ? JSON.stringify([g.death.message, g.death.fatal]) : "";

@@ -10,7 +10,7 @@ import { AtomicUse } from "./atomic-use.ts";
 import { type Execution, type ExecutionEvent, OPEN } from "./execution.ts";
 import type { Visitor } from "./executions.ts";
 import type { RawAccess, RawRace } from "./exploration.ts";
-import { cellName } from "./interleavings.ts";
+import { cellName } from "./cell-name.ts";
 
 /** Two conflicting accesses of different goroutines, one of them ordinary; the key is that of their race. */
 interface Conflict {

@@ -3,12 +3,10 @@
  * and programs that cannot end. Rounds: the first switches goroutines only at synchronising operations; accesses that race there are
  * scheduling points of the next, until no round finds a new one (docs/engine.md, section 2).
  */
-import { type Instr, Op, type ProgramCode } from "../program/code.ts";
-import { cellPath } from "../program/layout.ts";
+import type { Instr, ProgramCode } from "../program/code.ts";
 import { Goroutine } from "../program/goroutine.ts";
 import { Machine } from "../program/machine.ts";
-import { MapState } from "../program/map-value.ts";
-import { Ptr, type Value } from "../program/values.ts";
+import type { Ptr, Value } from "../program/values.ts";
 import { blockedGoroutines } from "./blocked.ts";
 import type { Budget } from "./budget.ts";
 import { AtomicUse } from "./atomic-use.ts";
@@ -18,12 +16,15 @@ import { type Access, Things } from "./knowledge.ts";
 import { mapFaults } from "./map-faults.ts";
 import { lastingStates } from "./lasting-states.ts";
 import { outcomeKey } from "./outcome-key.ts";
-import { type HeapObject, MAIN, type ProgramState } from "./program-state.ts";
+import { MAIN, type ProgramState } from "./program-state.ts";
+import { Footprint } from "./footprint.ts";
 import { LeftBehind } from "./left-behind.ts";
 import type { Discipline } from "./movers.ts";
+import { NoticedRaces } from "./noticed-races.ts";
 import { type End, type Focus, type Observer, SILENT, type Touch } from "./observer.ts";
+import { Orders, type Step } from "./orders.ts";
 import { firstStep, Schedule } from "./schedule.ts";
-import { type Place, Symmetry } from "./symmetry.ts";
+import { Symmetry } from "./symmetry.ts";
 
 export interface Interleavings {
   readonly outcomes: readonly RawOutcome[];
@@ -39,6 +40,8 @@ export interface Interleavings {
   readonly singleCells: boolean;
 }
 
+/** States of a program that is too small to ask which orders matter. */
+const SMALL = 200;
 
 /** A state that waits to be expanded, and how it was reached. */
 interface Node {
@@ -51,29 +54,31 @@ export interface InterleavingOptions {
   readonly afterRace?: number;
   /** False: no symmetry, and every operation a step. The answer is the same (a test compares the two), after more states. */
   readonly isReduced?: boolean;
+  /** After so many states it is asked which orders matter; Infinity: never. */
+  readonly ordersAfter?: number;
 }
 
 /** Explores all interleavings of a program within a budget. */
-export function interleavings(program: ProgramCode, budget: Budget, { afterRace, isReduced = true }: InterleavingOptions = {}): Interleavings {
+export function interleavings(program: ProgramCode, budget: Budget, { afterRace, isReduced = true, ordersAfter = SMALL }: InterleavingOptions = {}): Interleavings {
   const races = new Map<string, RawRace>();
   let left = budget;
-  let focus: Focus = { racy: new Set(), mixed: new Set(), waits: new Set(), isFine: false, unruly: new Set(isReduced ? [] : ["releases", "adds"]) };
+  let focus: Focus = { racy: new Set(), mixed: new Set(), waits: new Set(), isFine: false, unruly: new Set(isReduced ? [] : ["releases", "adds"]), allOrders: false, stored: new Set() };
   for (;;) {
-    const round = new Round(program, left, focus, isReduced);
+    const round = new Round(program, left, focus, isReduced, isReduced ? ordersAfter : Infinity);
     round.explore();
-    for (const [key, race] of round.races) races.set(key, race);
-    const next: Focus = { racy: union(focus.racy, round.racy), mixed: union(focus.mixed, round.mixed()), waits: union(focus.waits, round.waits), isFine: focus.isFine || round.endsEarly, unruly: union(focus.unruly, round.misled) };
+    for (const [key, race] of round.noticed.races) races.set(key, race);
+    const next: Focus = { racy: union(focus.racy, round.noticed.racy), mixed: union(focus.mixed, round.mixed()), waits: union(focus.waits, round.waits), isFine: focus.isFine || round.endsEarly, unruly: union(focus.unruly, round.misled), allOrders: focus.allOrders || round.lasts, stored: union(focus.stored, round.stored) };
     if (sizeOf(next) === sizeOf(focus) || left.exhausted) {
       if (left !== budget && left.exhausted && !budget.exhausted) budget.cut("states", left.limits.maxStates, 0);
-      return { outcomes: [...round.outcomes.values()], races: [...races.values()], states: budget.states, hasMemoryRace: round.hasMemoryRace, unsettled: round.unsettled(), unjoined: round.isUnjoined, singleCells: round.atomics.isSingle };
+      return { outcomes: [...round.outcomes.values()], races: [...races.values()], states: budget.states, hasMemoryRace: round.noticed.hasMemoryRace, unsettled: round.unsettled(), unjoined: round.isUnjoined, singleCells: round.atomics.isSingle };
     }
     focus = next;
     if (afterRace !== undefined && races.size > 0 && left === budget) left = budget.part(afterRace);
   }
 }
 
-function sizeOf({ racy, mixed, waits, isFine, unruly }: Focus): number {
-  return racy.size + mixed.size + waits.size + unruly.size + (isFine ? 1 : 0);
+function sizeOf({ racy, mixed, waits, isFine, unruly, allOrders, stored }: Focus): number {
+  return racy.size + mixed.size + waits.size + unruly.size + (isFine ? 1 : 0) + (allOrders ? 1 : 0) + stored.size;
 }
 
 function union<T>(a: ReadonlySet<T>, b: ReadonlySet<T>): ReadonlySet<T> {
@@ -82,17 +87,16 @@ function union<T>(a: ReadonlySet<T>, b: ReadonlySet<T>): ReadonlySet<T> {
 
 class Round implements Observer {
   readonly outcomes = new Map<string, RawOutcome>();
-  readonly races = new Map<string, RawRace>();
-  readonly racy = new Set<Instr>();
+  readonly noticed: NoticedRaces;
   readonly waits = new Set<string>();
   readonly atomics = new AtomicUse();
   readonly #relied = new Set<Discipline>();
   readonly #broken = new Set<Discipline>();
-  readonly #noticed = new Set<string>();
   isUnjoined = false;
   /** A panic or exit ended it while registers of other blocks could be anywhere. */
   endsEarly = false;
-  hasMemoryRace = false;
+  /** It goes on for ever, and not all orders have been followed to see how. */
+  lasts = false;
   readonly #machine: Machine;
   readonly #things = new Things();
   readonly #canonical: Canonical;
@@ -102,6 +106,7 @@ class Round implements Observer {
   readonly #edges: number[] = [];
   readonly #ending = new Set<number>();
   #backEdges = false;
+  readonly #orders: Orders;
   readonly #stack: Node[] = [];
   readonly #plain = new Set<string>();
   readonly #atomic = new Set<string>();
@@ -116,23 +121,38 @@ class Round implements Observer {
     readonly budget: Budget,
     readonly focus: Focus,
     isReduced: boolean,
+    ordersAfter: number,
   ) {
     this.#machine = new Machine(program);
     this.#symmetry = new Symmetry(program, isReduced);
     this.#canonical = new Canonical(program, this.#things, this.#symmetry);
+    this.noticed = new NoticedRaces(program, this.#canonical, this.#symmetry, budget);
+    this.#orders = new Orders(this.#canonical, program.globals.length, focus, ordersAfter, (state) => this.#steps(state));
     this.#left = new LeftBehind(this.#canonical, (state) => new Schedule(program, this.#machine, this.#things, focus, SILENT, budget, state), budget);
   }
 
   explore(): void {
     const first = firstStep(this.program, this.#machine, (state) => this.#schedule(state));
     this.#arrive(first, -1, "");
-    for (let node = this.#stack.pop(); node; node = this.#stack.pop()) {
-      if (!this.budget.spend() || this.misled.size > 0) break;
-      this.#expand(node);
-    }
-    if (this.misled.size > 0) return;
+    do {
+      for (let node = this.#stack.pop(); node; node = this.#stack.pop()) {
+        if (!this.budget.spend() || this.#isVain) break;
+        this.#expand(node);
+      }
+    } while (!this.budget.exhausted && !this.#isVain && this.#widen());
+    if (this.#isVain) return;
     this.#settleLeft();
     if (this.#backEdges && !this.budget.exhausted) this.#findHangs();
+  }
+
+  /** Follows what was left out and must not be. False: nothing. */
+  #widen(): boolean {
+    let any = false;
+    for (const { state, id, missing } of this.#orders.revise(this.#parents.length, this.#edges)) {
+      any = true;
+      for (const { schedule, index, choice } of this.#steps(state)) if (missing.has(index)) this.#arrive(schedule, id, choice);
+    }
+    return any;
   }
 
   #schedule(state: ProgramState): Schedule {
@@ -141,18 +161,27 @@ class Round implements Observer {
 
   #expand({ state, id }: Node): void {
     if (this.focus.racy.size > 0) for (const message of mapFaults(state, this.focus.racy)) this.#add({ ...this.#cutShort(state), status: "fatal", message, exit: 2 });
-    const steps: (readonly [Schedule, string])[] = [];
-    for (const g of this.#canonical.representatives(state)) {
+    if (this.#orders.begins(state)) this.moved("releases");
+    const steps = this.#steps(state);
+    const chosen = this.#orders.choose({ state, id, steps });
+    // Main's step last, so that it is the first to be followed: a program without bound then shows some of its ends.
+    for (const { schedule, index, choice } of steps.toReversed()) if (!chosen || chosen.has(index)) this.#arrive(schedule, id, choice);
+    if (steps.length === 0) this.#stuck(state, id);
+  }
+
+  /** All steps from a state, of one goroutine of those in the same situation. */
+  #steps(state: ProgramState): readonly Step[] {
+    const steps: Step[] = [];
+    for (const index of this.#canonical.representatives(state)) {
       for (let alternative = 0, count = 1; alternative < count; alternative++) {
         const schedule = this.#schedule(state.fork());
-        if (!schedule.step(g, alternative)) break;
+        if (this.#orders.isActive) schedule.footprint = new Footprint();
+        if (!schedule.step(index, alternative)) break;
         count = schedule.alternatives;
-        steps.push([schedule, `${g}.${alternative}`]);
+        steps.push({ schedule, index, choice: `${index}.${alternative}` });
       }
     }
-    // Main's step last, so that it is the first to be followed: a program without bound then shows some of its ends.
-    for (const [schedule, choice] of steps.reverse()) this.#arrive(schedule, id, choice);
-    if (steps.length === 0) this.#stuck(state, id);
+    return steps;
   }
 
   /** A step has led to a state: an end, a known state, or a new one. */
@@ -243,7 +272,9 @@ class Round implements Observer {
 
   /** A program that goes on for ever shows what is there when all that can come to an end has. */
   #findHangs(): void {
-    for (const id of lastingStates(this.#parents.length, this.#edges, this.#ending)) this.#add({ ...this.#cutShort(this.#replay(id)), status: "hang", message: null, exit: 0 });
+    const lasting = lastingStates(this.#parents.length, this.#edges, this.#ending);
+    this.lasts = lasting.length > 0 && this.#orders.isUsed;
+    for (const id of lasting) this.#add({ ...this.#cutShort(this.#replay(id)), status: "hang", message: null, exit: 0 });
   }
 
   /** The state with a number, made again from the choices that led there. */
@@ -264,40 +295,7 @@ class Round implements Observer {
   // ── What steps notice ────────────────────────────────────────────────────────────────────────────────────────────
 
   race(cell: Ptr, state: ProgramState, earlier: Access, later: Access): void {
-    const onObject = [earlier, later].some(({ instr }) => instr.op === Op.Sync || instr.op === Op.Select);
-    if (!onObject) this.hasMemoryRace = true;
-    const path = holderName(state.heap, cell.obj) ?? cellName(state.heap[cell.obj], cell.off);
-    const name = onObject ? path.replace(/\.(state|counter)$/, "") : path;
-    if (!this.#isNews(name, earlier, later)) return;
-    for (const [a, b] of this.#symmetry.images({ instr: earlier.instr, block: earlier.block }, { instr: later.instr, block: later.block })) {
-      this.#race(name, earlier, later, a, b);
-    }
-  }
-
-  /** Whether no race between these places, up to exchange of equal blocks, has been noticed on that cell. */
-  #isNews(cell: string, earlier: Access, later: Access): boolean {
-    const [a, b] = [earlier, later].map((x) => this.#canonical.place(x));
-    const key = `${cell} ${a} ${b} ${earlier.block === later.block ? "=" : ""}`;
-    if (this.#noticed.has(key)) return false;
-    this.#noticed.add(key);
-    return true;
-  }
-
-  #race(cell: string, earlier: Access, later: Access, a: Place, b: Place): void {
-    if (!earlier.atomic && earlier.role === undefined) this.racy.add(a.instr);
-    if (!later.atomic && later.role === undefined) this.racy.add(b.instr);
-    const sides = [this.#side(earlier, a), this.#side(later, b)].sort((x, y) => x.pos - y.pos || order(x.kind, y.kind) || order(x.goroutine, y.goroutine));
-    const [x, y] = sides;
-    if (!x || !y) return;
-    const key = `${cell} ${x.pos}${x.kind}${x.goroutine} ${y.pos}${y.kind}${y.goroutine}`;
-    this.budget.found(cell);
-    if (!this.races.has(key)) this.races.set(key, { cell, accesses: [x, y] });
-  }
-
-  #side(access: Access, place: Place): RawRace["accesses"][number] {
-    const kind = access.write ? "write" : "read";
-    const goroutine = this.#symmetry.isShared(place.block) ? (this.program.blocks[place.block]?.name ?? access.by) : access.by;
-    return { kind: access.atomic ? `atomic ${kind}` : kind, goroutine, pos: place.instr.pos || access.pos };
+    this.noticed.notice(cell, state, earlier, later);
   }
 
   touched(cell: string, how: Touch, by: number): void {
@@ -318,7 +316,7 @@ class Round implements Observer {
 
   unjoined(earlier: Access): void {
     this.isUnjoined = true;
-    if (!earlier.atomic) this.racy.add(earlier.instr);
+    if (!earlier.atomic) this.noticed.racy.add(earlier.instr);
   }
 
   moved(by: Discipline): void {
@@ -332,6 +330,16 @@ class Round implements Observer {
   /** Disciplines that this round relied on although the program breaks them: its outcomes may not be all. */
   get misled(): ReadonlySet<Discipline> {
     return new Set([...this.#relied].filter((by) => this.#broken.has(by)));
+  }
+
+  /** Cells that orders were left out by and that turned out to be stored to. */
+  get stored(): ReadonlySet<string> {
+    return this.#orders.broken;
+  }
+
+  /** It has to begin again. */
+  get #isVain(): boolean {
+    return this.misled.size > 0 || this.stored.size > 0;
   }
 
   suspected(waitGroup: string): void {
@@ -351,24 +359,4 @@ class Round implements Observer {
     const [obj = "0", off = "0"] = observed.split(".");
     return `${state.heap[Number(obj)]?.name ?? ""}+${off}`;
   }
-}
-
-function order(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
-}
-
-/** A map as a person would name it: by the first variable or field that holds it; undefined for other objects. */
-function holderName(heap: readonly (HeapObject | undefined)[], obj: number): string | undefined {
-  if (!(heap[obj]?.cells[0] instanceof MapState)) return undefined;
-  const holds = (v: Value): boolean => v instanceof Ptr && v.obj === obj;
-  const holder = heap.find((o) => o?.cells.some(holds));
-  return holder && cellName(holder, holder.cells.findIndex(holds));
-}
-
-/** A cell as a person would name it. */
-export function cellName(object: HeapObject | undefined, off: number): string {
-  if (!object) return "?";
-  const size = Math.max(1, object.layout.cells);
-  const index = object.count > 1 ? `[${Math.floor(off / size)}]` : "";
-  return `${object.name}${index}${cellPath(object.layout, off % size)}`;
 }

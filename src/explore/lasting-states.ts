@@ -25,7 +25,7 @@ export function lastingStates(count: number, edges: readonly number[], ending: R
 }
 
 /** The states from which some of these can be reached. */
-function reaching(before: readonly (readonly number[])[], goals: ReadonlySet<number>): ReadonlySet<number> {
+export function reaching(before: readonly (readonly number[])[], goals: ReadonlySet<number>): ReadonlySet<number> {
   const found = new Set(goals);
   const queue = [...goals];
   for (let at = queue.pop(); at !== undefined; at = queue.pop()) {

@@ -34,7 +34,12 @@ export function isMapFault(message: string | null): boolean {
 
 /** Whether a program has maps that could notice anything. */
 export function usesMaps(code: ProgramCode): boolean {
-  return code.functions.some((f) => f.code.some((i) => i.op === Op.Update || (i.op === Op.Load && (i.layout === MAP_CELL || i.layout === MAP_ITERATED))));
+  return code.functions.some((f) => f.code.some(isMapAccess));
+}
+
+/** Whether an instruction is an access to a map. */
+export function isMapAccess(at: Instr): boolean {
+  return at.op === Op.Update || (at.op === Op.Load && (at.layout === MAP_CELL || at.layout === MAP_ITERATED));
 }
 
 /** The map access that a goroutine stands in front of. */

@@ -18,6 +18,10 @@ export interface Focus {
   readonly isFine: boolean;
   /** What the program does not keep to (movers.ts). */
   readonly unruly: ReadonlySet<Discipline>;
+  /** All orders of steps are followed (orders.ts). */
+  readonly allOrders: boolean;
+  /** Cells, by shared name, that goroutines store to although that was not expected. */
+  readonly stored: ReadonlySet<string>;
 }
 
 /** How a cell was accessed; an atomic read-modify-write continues what it reads, a store does not. */

@@ -14,13 +14,18 @@ import { BLOCKED, type Partner, type SyncWorld } from "../sync/rule.ts";
 import { RULES } from "../sync/rules.ts";
 import { select } from "../sync/select.ts";
 import { applyAtomic } from "./atomic-operation.ts";
+import { CELLS, NO_OBJECT, OF_PROGRAM, TOUCH } from "./footprint.ts";
 import { type Access, conflicts, forget, record, spread } from "./knowledge.ts";
 import { account, movesBy } from "./movers.ts";
 import { isWrite, OPPOSITE, ownAccess, type Role, roleOf } from "./object-races.ts";
 import type { Observer } from "./observer.ts";
+import { pendingOn, wayOf } from "./pending.ts";
 import { waitingAt } from "./rendezvous.ts";
 import { initialHeap, MAIN, ProgramState } from "./program-state.ts";
 import { Turns } from "./turns.ts";
+
+const OUTPUT = new Ptr(NO_OBJECT, OF_PROGRAM.output);
+const ALIVE = new Ptr(NO_OBJECT, OF_PROGRAM.alive);
 
 /** In the place of a partial access: the goroutine has begun to wait. */
 const WAITS: readonly Value[] = [null];
@@ -52,14 +57,19 @@ export class Schedule extends Turns implements World, SyncWorld {
 
   store(g: Goroutine, at: Instr, addr: Ptr, value: Value): Stop | undefined {
     if (!this.#ordinary(g, at, addr, true)) return STOP;
-    this.state.setCell(addr.obj, addr.off, value);
+    this.#set(addr, value);
     this.lastLoop = undefined;
     return undefined;
   }
 
+  #set(addr: Ptr, value: Value): void {
+    this.footprint?.stored.add(addr.obj * CELLS + addr.off);
+    this.state.setCell(addr.obj, addr.off, value);
+  }
+
   update(g: Goroutine, at: Extract<Instr, { op: 18 }>, addr: Ptr, args: readonly Value[]): Stop | undefined {
     if (!this.#ordinary(g, at, addr, true)) return STOP;
-    this.state.setCell(addr.obj, addr.off, at.fn.apply(this.state.cell(addr.obj, addr.off), ...args));
+    this.#set(addr, at.fn.apply(this.state.cell(addr.obj, addr.off), ...args));
     this.lastLoop = undefined;
     return undefined;
   }
@@ -86,6 +96,7 @@ export class Schedule extends Turns implements World, SyncWorld {
   /** An ordinary access: whether it may be made now; its races are noticed. */
   #ordinary(g: Goroutine, at: Instr, addr: Ptr, write: boolean): boolean {
     if (this.end) return false;
+    if (this.footprint && this.focus.racy.has(at)) this.touch(addr, write ? TOUCH.use : TOUCH.read);
     if (this.undisturbed()) return true;
     if ((++this.accesses & 1023) === 0 && !this.budget.lasts()) return false;
     if (!this.alone() && (this.focus.isFine || this.focus.racy.has(at)) && !this.permitted()) return false;
@@ -111,7 +122,9 @@ export class Schedule extends Turns implements World, SyncWorld {
     const alone = this.undisturbed();
     if (!this.alone() && !this.permitted()) return STOP;
     const old = this.state.cell(addr.obj, addr.off);
+    this.touch(addr, TOUCH.read);
     const { result, next } = applyAtomic(at, old, args);
+    if (next !== undefined) this.touch(addr, TOUCH.use);
     if (!alone) {
       this.observer.atomic(g, at, addr);
       this.#access(g, at, addr, next !== undefined, true);
@@ -119,7 +132,7 @@ export class Schedule extends Turns implements World, SyncWorld {
       if (next !== undefined) this.publish(addr, 0);
     }
     if (next !== undefined) {
-      this.state.setCell(addr.obj, addr.off, next);
+      this.#set(addr, next);
       g.effects++;
       this.acted = true;
       this.lastLoop = undefined;
@@ -144,6 +157,7 @@ export class Schedule extends Turns implements World, SyncWorld {
   sync(g: Goroutine, at: Extract<Instr, { op: 20 }>, addr: Ptr | null, args: readonly Value[]): readonly Value[] | Stop {
     if (at.sync === "chan.make" && addr) return result(RULES["chan.make"](this, { addr, args, layout: at.layout }));
     if (!this.alone() && !(addr && this.#moves(g, at, addr, args)) && !this.permitted()) return STOP;
+    if (addr && this.footprint) this.touch(addr, wayOf(at.sync, args), at.sync === "waitgroup.add" ? Math.abs(Number(args[0] ?? 0)) : 1);
     if (addr && this.#takesPart(g, at, addr, args)) return STOP;
     if (addr && at.sync.endsWith("unlock")) this.#accessOfObject(g, at, addr);
     const done = addr ? RULES[at.sync](this, { addr, args, layout: at.layout }) : onNilChannel(at.sync);
@@ -202,6 +216,7 @@ export class Schedule extends Turns implements World, SyncWorld {
 
   select(g: Goroutine, at: Extract<Instr, { op: 21 }>, channels: readonly (Ptr | null)[], values: readonly (Value | undefined)[]): readonly [number, Value, boolean] | Stop {
     if (!this.permitted()) return STOP;
+    if (this.footprint) for (const channel of channels) if (channel) this.touch(channel, TOUCH.use);
     const cases = at.cases.map((c, k) => ({ dir: c.dir, channel: channels[k] ?? null, value: values[k] }));
     if (!this.undisturbed()) for (const { dir, channel } of cases) if (dir === "send" && channel) this.#takePart(g, at, channel, "send", this.observer.race);
     const chosen = select(this, cases, at.hasDefault);
@@ -214,6 +229,7 @@ export class Schedule extends Turns implements World, SyncWorld {
   print(_g: Goroutine, _at: Instr, text: Value): Stop | undefined {
     if (!this.program.observesOutput) return undefined;
     if (!this.alone() && !this.permitted()) return STOP;
+    this.touch(OUTPUT, TOUCH.use);
     this.state.output += String(text);
     this.acted = true;
     this.lastLoop = undefined;
@@ -232,7 +248,7 @@ export class Schedule extends Turns implements World, SyncWorld {
   }
 
   write(addr: Ptr, value: Value): void {
-    this.state.setCell(addr.obj, addr.off, value);
+    this.#set(addr, value);
   }
 
   acquire(addr: Ptr, part: number): void {
@@ -249,6 +265,7 @@ export class Schedule extends Turns implements World, SyncWorld {
   }
 
   concurrent(): boolean {
+    this.touch(ALIVE, TOUCH.read);
     return !this.alone();
   }
 
@@ -261,11 +278,11 @@ export class Schedule extends Turns implements World, SyncWorld {
     return waitingAt(this.state.goroutines, this.#me(), channel, "recv");
   }
 
-
   rendezvous(partner: Partner, value: Value): void {
     const me = this.#me();
     const other = this.ownById(partner.goroutine);
     this.state.accesses = spread(spread(this.state.accesses, 2 * me.id, 2 * other.id), 2 * other.id, 2 * me.id);
+    if (this.footprint) for (const { addr, how } of pendingOn(other)) this.touch(addr, how, 1, other);
     this.machine.complete(other, partner.caseIndex < 0 ? [value, true] : [partner.caseIndex, value, true]);
     this.fresh.push(other);
   }

@@ -11,6 +11,7 @@ import { textOf } from "../program/same-value.ts";
 import { MAIN_EXITED } from "../program/unwinding.ts";
 import { Ptr, type Value } from "../program/values.ts";
 import type { Budget } from "./budget.ts";
+import { CELLS, type Footprint, NO_OBJECT, OF_PROGRAM, TOUCH } from "./footprint.ts";
 import { forget, settle, spread, type Things } from "./knowledge.ts";
 import type { End, Focus, Observer } from "./observer.ts";
 import { MAIN, type ProgramState } from "./program-state.ts";
@@ -21,11 +22,15 @@ const STEP_LIMIT = 2_000_000;
 /** Knowledge that main takes over from the blocks it joins. */
 const JOIN = new Ptr(0, 0);
 
+const ALIVE = new Ptr(NO_OBJECT, OF_PROGRAM.alive);
+
 export abstract class Turns {
   /** Number of alternatives that the operation offered. */
   alternatives = 1;
   /** The program has ended in this step. */
   end: End | undefined;
+  /** What it touches, if that is asked for. */
+  footprint: Footprint | undefined;
   protected current: Goroutine | undefined;
   protected used = false;
   /** It has carried out something. */
@@ -195,6 +200,7 @@ export abstract class Turns {
   }
 
   #finish(g: Goroutine): void {
+    this.touch(ALIVE, TOUCH.count, 1, g);
     if (g.block >= 0) {
       this.state.accesses = spread(this.state.accesses, 2 * g.id, this.things.of(JOIN, 0));
       this.state.registers = this.state.registers.map((r, k) => (k === g.block ? (g.registers ?? []) : r));
@@ -207,6 +213,10 @@ export abstract class Turns {
     this.used = true;
     const death = g.death ?? { message: "", fatal: false };
     this.end = { kind: "died", message: death.message, fatal: death.fatal };
+  }
+
+  protected touch(addr: Ptr, how: number, times = 1, by = this.current): void {
+    this.footprint?.add(by?.id ?? 0, addr.obj * CELLS + addr.off, how, times);
   }
 
   // ── Scheduling points ────────────────────────────────────────────────────────────────────────────────────────────

@@ -60,7 +60,7 @@ export class InterleavingWalk implements Walk {
     const { code } = question;
     this.#machine = new Machine(code);
     this.#budget = new Budget(question.limits, Date.now() + 3_600_000, undefined, undefined);
-    this.#focus = { racy: new Set(code.functions.flatMap((f) => f.code)), mixed: new Set(), waits: new Set(), isFine: true, unruly: new Set(["releases", "adds"]) };
+    this.#focus = { racy: new Set(code.functions.flatMap((f) => f.code)), mixed: new Set(), waits: new Set(), isFine: true, unruly: new Set(["releases", "adds"]), allOrders: true, stored: new Set() };
     this.#source = new SourceOperations(question.program);
     this.#isBuffered = isBuffered;
     this.#points = [this.#start()];
