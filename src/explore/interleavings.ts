@@ -6,7 +6,7 @@
 import type { Instr, ProgramCode } from "../program/code.ts";
 import { Goroutine } from "../program/goroutine.ts";
 import { Machine } from "../program/machine.ts";
-import type { Ptr, Value } from "../program/values.ts";
+import type { Ptr } from "../program/values.ts";
 import { blockedGoroutines } from "./blocked.ts";
 import type { Budget } from "./budget.ts";
 import { AtomicUse } from "./atomic-use.ts";
