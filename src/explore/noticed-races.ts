@@ -28,7 +28,7 @@ export class NoticedRaces {
     const onObject = [earlier, later].some(({ instr }) => instr.op === Op.Sync || instr.op === Op.Select);
     if (!onObject) this.hasMemoryRace = true;
     const path = holderName(state.heap, cell.obj) ?? cellName(state.heap[cell.obj], cell.off);
-    const name = onObject ? path.replace(/\.(state|counter)$/, "") : path;
+    const name = onObject ? path.replace(/\.(mu|state|counter)$/, "") : path;
     if (!this.#isNews(name, earlier, later)) return;
     for (const [a, b] of this.symmetry.images({ instr: earlier.instr, block: earlier.block }, { instr: later.instr, block: later.block })) {
       this.#race(name, earlier, later, a, b);
