@@ -9,7 +9,7 @@ import type { Frame, Goroutine } from "../program/goroutine.ts";
 import type { Machine } from "../program/machine.ts";
 import type { Ptr, Value } from "../program/values.ts";
 import type { Budget } from "./budget.ts";
-import { type Execution, type ExecutionEvent, NEW_THREAD, OPEN, UNKNOWN } from "./execution.ts";
+import { type Execution, type ExecutionEvent, NEW_THREAD, OPEN } from "./execution.ts";
 import { depsOf, mergeDeps, ReadValue } from "./symbolic.ts";
 import { unsequencedIn } from "./unsequenced.ts";
 import type { WordPairs } from "./word-pairs.ts";
@@ -35,7 +35,6 @@ export abstract class EventEmission {
   protected hasTurn = false;
   protected alternative = 0;
   protected forced: boolean | undefined;
-  protected supposition: Value | typeof UNKNOWN = UNKNOWN;
   protected address: { at: Instr; deps: readonly number[] } | undefined;
   protected fresh: Goroutine[] = [];
   protected lastEvent = -1;

@@ -71,8 +71,10 @@ export class Execution {
   later: ReadonlyMap<number, number> = EMPTY;
   /** Branches taken before their condition was known. */
   constraints: readonly { readonly condition: Value; readonly expected: boolean }[] = [];
-  /** Addresses used before they were known (supposition.ts); each has a constraint. */
-  supposed: ReadonlyMap<Value, Value> = EMPTY;
+  /** By read, what it was supposed to see (supposition.ts); each has a constraint. */
+  supposed: ReadonlyMap<number, Value> = EMPTY;
+  /** By read that was supposed to see something: reads that the write of it depends on. */
+  leans: ReadonlyMap<number, readonly number[]> = EMPTY;
   /** By goroutine: the ways and alternatives it has taken, in its order. With what its reads see, all that it does follows from them. */
   history: ReadonlyMap<number, string> = EMPTY;
   /** Edges of synchronisation, and the order of operations on one object. */
@@ -151,6 +153,7 @@ export class Execution {
     c.later = this.later;
     c.constraints = this.constraints;
     c.supposed = this.supposed;
+    c.leans = this.leans;
     c.history = this.history;
     c.sw = this.sw;
     c.so = this.so;
@@ -184,20 +187,20 @@ export class Execution {
     this.history = new Map(this.history).set(goroutine, (this.history.get(goroutine) ?? "") + choice);
   }
 
-  /** A value as far as it is decided; `UNKNOWN` otherwise. `final` gives the last write of a cell. */
-  evaluate(v: Value, final?: (cell: string) => Value, open: ReadonlySet<number> = NONE): Value | typeof UNKNOWN {
+  /** A value as far as it is decided; `UNKNOWN` otherwise. `final`: the last write of a cell; `supposed`: what reads see that are open. */
+  evaluate(v: Value, final?: (cell: string) => Value, open: ReadonlySet<number> = NONE, supposed: ReadonlyMap<number, Value> = EMPTY): Value | typeof UNKNOWN {
     if (!(v instanceof Symbolic)) return v;
     if (v instanceof FinalValue) return final ? this.evaluate(final(v.cell), final) : UNKNOWN;
     if (v instanceof ReadValue) {
       const source = this.rf[v.read] ?? OPEN;
-      if (source === OPEN || open.has(v.read)) return UNKNOWN;
+      if (source === OPEN || open.has(v.read)) return supposed.get(v.read) ?? UNKNOWN;
       const value = this.events[source === INITIAL ? v.read : source]?.value ?? null;
-      return value instanceof Symbolic ? this.evaluate(value, final, new Set([...open, v.read])) : value;
+      return value instanceof Symbolic ? this.evaluate(value, final, new Set([...open, v.read]), supposed) : value;
     }
     if (!(v instanceof Computed)) throw new Error("unknown kind of symbolic value");
     const args: Value[] = [];
     for (const a of v.args) {
-      const known = this.evaluate(a, final, open);
+      const known = this.evaluate(a, final, open, supposed);
       if (known === UNKNOWN) return UNKNOWN;
       args.push(known);
     }

@@ -43,7 +43,7 @@ export interface Visitor {
  */
 export function executions(program: ProgramCode, arch: Arch, isGo: boolean, consistency: Consistency, budget: Budget, visitor?: Visitor): readonly RawOutcome[] {
   const pairs = new WordPairs(arch.wordBits);
-  const suppositions = new Suppositions(consistency.supposes);
+  const suppositions = suppositionsFor(program, consistency, visitor);
   // Who looks at every execution is not to miss other orders.
   const groups = new WaitGroups(program, visitor === undefined);
   for (;;) {
@@ -62,11 +62,17 @@ export function executions(program: ProgramCode, arch: Arch, isGo: boolean, cons
  */
 export function executionsInParts(program: ProgramCode, arch: Arch, isGo: boolean, consistency: Consistency, budget: Budget, parts: Parts): readonly RawOutcome[] | "undivided" {
   if (arch.wordBits === 32) throw new Error(`${arch.goarch} is not divided`);
-  const suppositions = new Suppositions(consistency.supposes);
+  const suppositions = suppositionsFor(program, consistency, undefined);
   const groups = new WaitGroups(program, true);
   const search = new Search(program, arch, isGo, consistency, budget, { pairs: new WordPairs(arch.wordBits), suppositions, groups }, undefined);
   search.runParts(parts);
   return suppositions.stale || groups.stale || parts.isAnothers ? "undivided" : search.outcomes;
+}
+
+function suppositionsFor(program: ProgramCode, { supposes }: Consistency, visitor: Visitor | undefined): Suppositions {
+  const symmetry = visitor ? undefined : symmetryOf(program);
+  const isBlock = (goroutine: number): boolean => goroutine > 0 && goroutine <= program.blocks.length;
+  return new Suppositions(supposes ?? [], (goroutine) => (symmetry && isBlock(goroutine) ? symmetry.blockOf(goroutine - 1) + 1 : goroutine), symmetry !== undefined);
 }
 
 /** What a search learns of the program, and starts anew with when it comes late. */
@@ -285,10 +291,12 @@ class Search {
   /** Nothing else can go on: what addresses that somebody waits for could be (supposition.ts). */
   #suppose(exec: Execution, wants: Node["wants"]): void {
     if (!this.isGo && !this.consistency.supposes) return;
+    const { suppositions } = this.learned;
+    // What one of them waits for can be an address that ends in a panic, which is found out when others have gone on.
     for (const [id, want] of wants) {
       if (want.kind !== "value" || !want.supposable) continue;
-      for (const value of this.learned.suppositions.candidates(exec, want.value)) this.#arrive(exec, (e) => e.suppose(id, value));
-      return;
+      const found = suppositions.candidates(exec, want.value);
+      for (const value of found?.values ?? []) this.#arrive(exec, (e) => e.suppose(id, found?.read ?? -1, value, found?.awaited ?? []));
     }
   }
 

@@ -4,13 +4,14 @@ import { type Call, type Frame, Goroutine } from "../program/goroutine.ts";
 import { liveSlots } from "../program/liveness.ts";
 import { STOP, type Stop, type World } from "../program/machine.ts";
 import { observedRegisters } from "../program/observed-registers.ts";
-import { textOf } from "../program/same-value.ts";
+import { sameValue, textOf } from "../program/same-value.ts";
 import { functionAt, MAIN_EXITED } from "../program/unwinding.ts";
 import { Ptr, type Value } from "../program/values.ts";
 import { MemoryEmission } from "./memory-emission.ts";
 import { NEW_THREAD, UNKNOWN } from "./execution.ts";
-import { MAIN } from "./program-state.ts";
-import { depsOf, Governed } from "./symbolic.ts";
+import { type HeapObject, MAIN } from "./program-state.ts";
+import type { Candidate } from "./supposition.ts";
+import { Computed, depsOf, Governed, ReadValue } from "./symbolic.ts";
 
 type Of<K extends Instr["op"]> = Extract<Instr, { op: K }>;
 
@@ -68,12 +69,15 @@ export abstract class GoroutineEmission extends MemoryEmission {
     this.#drain();
   }
 
-  /** Goes on as if the value that a goroutine waits for were this one. */
-  suppose(id: number, value: Value): void {
-    this.exec.remember(id, `s${textOf(value)};`);
-    this.supposition = value;
+  /** Goes on as if a read that a goroutine waits for saw this value. `awaited`: objects that it may lead to, and nobody has made yet. */
+  suppose(id: number, read: number, { value, leans }: Candidate, awaited: readonly HeapObject[]): void {
+    const { exec } = this;
+    exec.remember(id, `s${textOf(value)};`);
+    exec.heap.push(...awaited);
+    exec.supposed = new Map(exec.supposed).set(read, value);
+    exec.leans = new Map(exec.leans).set(read, leans);
+    exec.constraints = [...exec.constraints, { condition: new Computed((seen) => sameValue(seen ?? null, value), [new ReadValue(read)]), expected: true }];
     this.#go(id);
-    this.supposition = UNKNOWN;
     this.#drain();
   }
 

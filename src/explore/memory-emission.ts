@@ -5,12 +5,11 @@ import { joins, ALWAYS } from "../program/control.ts";
 import type { Frame, Goroutine } from "../program/goroutine.ts";
 import { STOP, type Stop } from "../program/machine.ts";
 import { assignedUntil } from "../program/meeting.ts";
-import { sameValue } from "../program/same-value.ts";
 import { differ, isTornPair, pairOf } from "../program/torn.ts";
 import { GoPanic, Ptr, Symbolic, type Value } from "../program/values.ts";
 import { EventEmission } from "./event-emission.ts";
 import { UNKNOWN } from "./execution.ts";
-import { heapObject, MAIN } from "./program-state.ts";
+import { type HeapObject, heapObject, MAIN } from "./program-state.ts";
 import { Boxed, Computed, depsOf, FinalValue, Governed, Joined, mergeDeps, Part, ReadValue } from "./symbolic.ts";
 import type { PairKind } from "./word-pairs.ts";
 
@@ -115,7 +114,12 @@ export abstract class MemoryEmission extends EventEmission {
   }
 
   alloc(g: Goroutine, at: Of<15>, count: number): Ptr {
-    const obj = this.exec.heap.push(heapObject(at.layout, count, at.name)) - 1;
+    const { heap } = this.exec;
+    const nth = heap.filter((o) => o?.maker?.goroutine === g.id && !o.maker.isAwaited).length;
+    const made: HeapObject = { ...heapObject(at.layout, count, at.name), maker: { goroutine: g.id, nth } };
+    const awaited = heap.findIndex((o) => o?.maker?.isAwaited && o.maker.goroutine === g.id && o.maker.nth === nth && o.layout === at.layout && o.count === count);
+    const obj = awaited < 0 ? heap.push(made) - 1 : awaited;
+    heap[obj] = made;
     if (!this.exec.alone) for (const e of this.arch.expand({ name: "allocation", width: 64, success: true }).events) this.emit(g.id, { kind: e.kind, sets: e.sets, instr: at });
     return new Ptr(obj, 0);
   }
@@ -135,26 +139,16 @@ export abstract class MemoryEmission extends EventEmission {
   }
 
   concrete(g: Goroutine, at: Instr, v: Symbolic): Value | Stop {
-    const evaluated = this.exec.evaluate(v);
-    const known = evaluated === UNKNOWN ? this.#supposed(v) : evaluated;
+    // What a panic depends on, too.
+    const before = this.address;
+    this.address = { at, deps: before?.at === at ? mergeDeps([before.deps, depsOf(v)]) : depsOf(v) };
+    const known = this.exec.evaluate(v, undefined, undefined, this.exec.supposed);
     if (known === UNKNOWN) {
       this.wants.set(g.id, { kind: "value", value: v, supposable: ACCESSES.has(at.op) });
       return STOP;
     }
     if (at.op === Op.CallValue || at.op === Op.CallMethod) this.#callGoverns(g, at.dsts, depsOf(v));
-    this.address = { at, deps: this.address?.at === at ? mergeDeps([this.address.deps, depsOf(v)]) : depsOf(v) };
     return known;
-  }
-
-  #supposed(v: Symbolic): Value | typeof UNKNOWN {
-    const known = this.exec.supposed.get(v);
-    if (known !== undefined) return known;
-    const value = this.supposition;
-    this.supposition = UNKNOWN;
-    if (value === UNKNOWN) return UNKNOWN;
-    this.exec.supposed = new Map(this.exec.supposed).set(v, value);
-    this.exec.constraints = [...this.exec.constraints, { condition: new Computed((x) => sameValue(x ?? null, value), [v]), expected: true }];
-    return value;
   }
 
   /** A run-time panic is a way of a branch on the operands: all that follows depends on it. */

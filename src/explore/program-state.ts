@@ -16,6 +16,15 @@ export interface HeapObject {
   /** For reports: a variable's name, `T`, `make([]int)`. */
   readonly name: string;
   readonly cells: Value[];
+  /** In a search by executions: the goroutine that made it, and how many it had made before. */
+  readonly maker?: Maker;
+}
+
+export interface Maker {
+  readonly goroutine: number;
+  readonly nth: number;
+  /** It has not been made yet: its address has been supposed (supposition.ts). */
+  readonly isAwaited?: true;
 }
 
 /** What main is doing: initialising, running `main.main`, waiting for the blocks, evaluating observation k (`observing + k`). */

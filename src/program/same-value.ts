@@ -62,3 +62,15 @@ export function addressesIn(v: Value, visit: (p: Ptr) => void): void {
   else if (v instanceof Torn) for (const x of v.words) addressesIn(x, visit);
   else if (v instanceof SyncState) for (const x of v.values()) addressesIn(x, visit);
 }
+
+/** The same value with other addresses in their places. */
+export function withAddresses(v: Value, rename: (p: Ptr) => Ptr): Value {
+  const inner = (x: Value): Value => withAddresses(x, rename);
+  if (v instanceof Ptr) return rename(v);
+  if (v instanceof SliceValue) return v.ptr === null ? v : new SliceValue(rename(v.ptr), v.len, v.cap);
+  if (v instanceof Iface) return new Iface(v.type, inner(v.value));
+  if (v instanceof FuncValue) return new FuncValue(v.fn, v.captured.map(inner));
+  if (v instanceof Aggregate) return new Aggregate(v.items.map(inner));
+  if (v instanceof Torn) return new Torn(v.words.map(inner));
+  return v instanceof SyncState ? v.withValues(v.values().map(inner)) : v;
+}
