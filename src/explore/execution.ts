@@ -75,6 +75,8 @@ export class Execution {
   supposed: ReadonlyMap<number, Value> = EMPTY;
   /** By read that was supposed to see something: reads that the write of it depends on. */
   leans: ReadonlyMap<number, readonly number[]> = EMPTY;
+  /** By goroutine: how many objects it has made. */
+  made: ReadonlyMap<number, number> = EMPTY;
   /** By goroutine: the ways and alternatives it has taken, in its order. With what its reads see, all that it does follows from them. */
   history: ReadonlyMap<number, string> = EMPTY;
   /** Edges of synchronisation, and the order of operations on one object. */
@@ -154,6 +156,7 @@ export class Execution {
     c.constraints = this.constraints;
     c.supposed = this.supposed;
     c.leans = this.leans;
+    c.made = this.made;
     c.history = this.history;
     c.sw = this.sw;
     c.so = this.so;

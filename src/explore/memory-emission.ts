@@ -114,10 +114,12 @@ export abstract class MemoryEmission extends EventEmission {
   }
 
   alloc(g: Goroutine, at: Of<15>, count: number): Ptr {
-    const { heap } = this.exec;
-    const nth = heap.filter((o) => o?.maker?.goroutine === g.id && !o.maker.isAwaited).length;
+    const { exec } = this;
+    const { heap } = exec;
+    const nth = exec.made.get(g.id) ?? 0;
+    exec.made = new Map(exec.made).set(g.id, nth + 1);
     const made: HeapObject = { ...heapObject(at.layout, count, at.name), maker: { goroutine: g.id, nth } };
-    const awaited = heap.findIndex((o) => o?.maker?.isAwaited && o.maker.goroutine === g.id && o.maker.nth === nth && o.layout === at.layout && o.count === count);
+    const awaited = exec.supposed.size === 0 ? -1 : heap.findIndex((o) => o?.maker?.isAwaited && o.maker.goroutine === g.id && o.maker.nth === nth && o.layout === at.layout && o.count === count);
     const obj = awaited < 0 ? heap.push(made) - 1 : awaited;
     heap[obj] = made;
     if (!this.exec.alone) for (const e of this.arch.expand({ name: "allocation", width: 64, success: true }).events) this.emit(g.id, { kind: e.kind, sets: e.sets, instr: at });
