@@ -7,6 +7,7 @@ import type { Arch } from "../arch/arch.ts";
 import { Goroutine } from "../program/goroutine.ts";
 import { Op, type ProgramCode } from "../program/code.ts";
 import { Machine } from "../program/machine.ts";
+import { mayAct } from "./acts-ahead.ts";
 import type { Budget } from "./budget.ts";
 import type { Consistency } from "./consistency.ts";
 import type { Parts } from "./division.ts";
@@ -294,7 +295,8 @@ class Search {
     const { suppositions } = this.learned;
     // What one of them waits for can be an address that ends in a panic, which is found out when others have gone on.
     for (const [id, want] of wants) {
-      if (want.kind !== "value" || !want.supposable) continue;
+      const g = exec.goroutines.find((other) => other.id === id);
+      if (want.kind !== "value" || !want.supposable || !g || !mayAct(g)) continue;
       const found = suppositions.candidates(exec, want.value);
       for (const value of found?.values ?? []) this.#arrive(exec, (e) => e.suppose(id, found?.read ?? -1, value, found?.awaited ?? []));
     }
