@@ -1,4 +1,4 @@
-/** docs/cli.md beside the program: every command and every flag is in both. */
+/** docs/ beside the program: every command and every flag is in both, sessions print what they show, folders have as many files as is said. */
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
@@ -35,4 +35,10 @@ test("no flag that is not there", () => {
   const known = [help(), ...commands.map((name) => help(name))].join("\n");
   const named = [...new Set([...text.matchAll(/`(--[a-z-]+)/g)].map(([, flag = ""]) => flag))];
   expect(named.filter((flag) => !known.includes(flag))).toEqual([]);
+});
+
+test("docs/corpus.md counts the files of each folder", () => {
+  const told = [...readFileSync("docs/corpus.md", "utf8").matchAll(/^\| `([a-z-]+)\/` \| (\d+) \|/gm)].map(([, folder = "", count = ""]) => [folder, Number(count)] as const);
+  const files = (folder: string): readonly string[] => readdirSync(join("litmus", folder), { recursive: true, encoding: "utf8" }).filter((f) => /\.(litmus|go)$/.test(f));
+  expect(Object.fromEntries(told)).toEqual(Object.fromEntries(readdirSync("litmus").map((folder) => [folder, files(folder).length])));
 });
