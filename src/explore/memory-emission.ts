@@ -8,7 +8,7 @@ import { assignedUntil } from "../program/meeting.ts";
 import { differ, isTornPair, pairOf } from "../program/torn.ts";
 import { GoPanic, Ptr, Symbolic, type Value } from "../program/values.ts";
 import { EventEmission } from "./event-emission.ts";
-import { UNKNOWN } from "./execution.ts";
+import { INITIAL, OPEN, UNKNOWN } from "./execution.ts";
 import { type HeapObject, heapObject, MAIN } from "./program-state.ts";
 import { Boxed, Computed, depsOf, FinalValue, Governed, Joined, mergeDeps, Part, ReadValue } from "./symbolic.ts";
 import type { PairKind } from "./word-pairs.ts";
@@ -29,15 +29,22 @@ export abstract class MemoryEmission extends EventEmission {
     const seen = observing ? this.exec.observedCells.get(cell) : undefined;
     if (seen !== undefined) return seen;
     // Main has waited for everyone: what it sees is what is there after everything.
-    const final = observing && !this.isGo && this.exec.goroutines.length === 1 && this.program.main === undefined && this.exec.threads.length === 1 + this.program.blocks.length;
+    const final = observing && this.exec.goroutines.length === 1 && this.program.main === undefined && this.exec.threads.length === 1 + this.program.blocks.length;
     const pair = this.pairs.kindAt(this.exec.heap[addr.obj], addr.off);
-    const value = observing && this.exec.ends ? this.#atEnd(addr, pair, this.exec.ends) : final ? this.#final(cell, addr, pair) : pair ? this.#loadPair(g, at, addr, pair) : this.#loadWord(g, at, addr);
+    const value = observing && this.exec.ends ? this.#atEnd(addr, pair, this.exec.ends) : final && !this.isGo ? this.#final(cell, addr, pair) : pair ? this.#loadPair(g, at, addr, pair) : this.#loadWord(g, at, addr, final ? this.#onlySource(cell) : OPEN);
     if (observing) this.exec.observedCells = new Map(this.exec.observedCells).set(cell, value);
     return value;
   }
 
-  #loadWord(g: Goroutine, at: Instr, addr: Ptr): Value {
-    return new ReadValue(this.operate(g.id, at, this.arch.expand({ name: "plain load", width: this.width(addr), success: true }), addr, () => null, []).read);
+  #loadWord(g: Goroutine, at: Instr, addr: Ptr, rf: number): Value {
+    return new ReadValue(this.operate(g.id, at, this.arch.expand({ name: "plain load", width: this.width(addr), success: true }), addr, () => null, [], rf).read);
+  }
+
+  /** What a read after everything sees of a cell, where there is only one thing to see. */
+  #onlySource(cell: string): number {
+    const { events } = this.exec;
+    const first = events.findIndex((e) => e.kind === "W" && e.cell === cell);
+    return first >= 0 && events.some((e, w) => w > first && e.kind === "W" && e.cell === cell) ? OPEN : Math.max(first, INITIAL);
   }
 
   #loadPair(g: Goroutine, at: Instr, addr: Ptr, pair: PairKind): Value {
