@@ -41,7 +41,7 @@ export interface Interleavings {
 }
 
 /** States of a program that is too small to ask which orders matter. */
-const SMALL = 2000;
+const SMALL = 600;
 
 /** A state that waits to be expanded, and how it was reached. */
 interface Node {

@@ -20,7 +20,8 @@ function renderDiagnostic(d: LocatedDiagnostic, paint: Paint): readonly string[]
 
 /** The source line and the caret; a very long line is shown around the position only. */
 function excerpt(d: LocatedDiagnostic, paint: Paint): readonly string[] {
-  if (d.source === null || d.line === 0 || d.source.trim() === "") return [];
+  // That there are too many is said of no line.
+  if (d.source === null || d.line === 0 || d.source.trim() === "" || d.code === "limit") return [];
   const before = unitsBefore(d.source, d.column);
   const from = before > WINDOW - 40 ? before - 40 : 0;
   const shown = d.source.slice(from, from + WINDOW).replace(/[\x00-\x08\x0b-\x1f\x7f]/g, "·");

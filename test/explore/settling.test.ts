@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { lowered } from "../program/lowered.ts";
 import { SEED } from "../property/agreement.ts";
 import { type Dice, dice } from "../property/rich-programs.ts";
-import { search } from "./search.ts";
+import { compareReduced, search } from "./search.ts";
 
 const ROUNDS = 120;
 
@@ -18,17 +18,7 @@ function program(roll: Dice): string {
 
 test.each(["sc", "amd64", "arm64", "386", "go"])("%s", (model) => {
   const roll = dice(SEED);
-  let fewer = 0;
-  let compared = 0;
-  for (let round = 0; round < ROUNDS; round++) {
-    const text = program(roll);
-    const { code } = lowered("p.litmus", text);
-    const [all, some] = [search(code, model, { isReduced: false, maxStates: 3000 }), search(code, model, { isReduced: true, maxStates: 3000 })];
-    if (all.isCut || some.isCut) continue;
-    compared++;
-    expect({ text, outcomes: some.outcomes }).toEqual({ text, outcomes: all.outcomes });
-    if (some.states < all.states) fewer++;
-  }
+  const { compared, fewer } = compareReduced(model, Array.from({ length: ROUNDS }, () => program(roll)), 3000);
   expect(compared).toBeGreaterThan(ROUNDS / 2);
   expect(fewer).toBeGreaterThan(ROUNDS / 20);
 }, 120_000);

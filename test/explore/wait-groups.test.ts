@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { lowered } from "../program/lowered.ts";
 import { SEED } from "../property/agreement.ts";
 import { type Dice, dice } from "../property/rich-programs.ts";
-import { search } from "./search.ts";
+import { compareReduced, search } from "./search.ts";
 
 const ROUNDS = 20;
 
@@ -40,18 +40,7 @@ observe output, y
 
 test.each(["amd64", "arm64", "ppc64le", "go"])("%s", (model) => {
   const roll = dice(SEED);
-  let fewer = 0;
-  let compared = 0;
-  for (let round = 0; round < ROUNDS; round++) {
-    const text = program(roll);
-    const { code } = lowered("p.litmus", text);
-    const all = search(code, model, { isReduced: false, maxStates: 1000 });
-    const some = search(code, model, { isReduced: true, maxStates: 1000 });
-    if (all.isCut || some.isCut) continue;
-    compared++;
-    expect({ text, outcomes: some.outcomes }).toEqual({ text, outcomes: all.outcomes });
-    if (some.states < all.states) fewer++;
-  }
+  const { compared, fewer } = compareReduced(model, Array.from({ length: ROUNDS }, () => program(roll)), 1000);
   expect(compared).toBeGreaterThan(ROUNDS / 3);
   expect(fewer).toBeGreaterThan(1);
 }, 120_000);
