@@ -1,6 +1,7 @@
 /** The synchronisation objects that a goroutine stands in front of, and in which way it will touch them (footprint.ts). */
-import { type Instr, Op, type Operand, type SyncOp } from "../program/code.ts";
+import { Op, type Operand, type SyncOp } from "../program/code.ts";
 import type { Goroutine } from "../program/goroutine.ts";
+import { value, values } from "../program/operands.ts";
 import { Ptr, type Value } from "../program/values.ts";
 import { TOUCH } from "./footprint.ts";
 
@@ -24,14 +25,13 @@ export function wayOf(op: SyncOp, args: readonly Value[]): number {
 /** The objects of the operation that a goroutine stands in front of; all channels of a `select`. Empty for other instructions. */
 export function pendingOn(g: Goroutine): readonly Pending[] {
   const frame = g.frames.at(-1);
-  const at: Instr | undefined = frame?.fn.code[frame.pc];
+  const at = g.pending();
   if (!frame || !at) return [];
-  const value = (operand: Operand): Value => (operand >= 0 ? frame.locals[operand] : frame.fn.constants[~operand]) ?? null;
   const on = (operand: Operand, how: number): readonly Pending[] => {
-    const addr = value(operand);
+    const addr = value(frame, operand);
     return addr instanceof Ptr ? [{ addr, how }] : [];
   };
-  if (at.op === Op.Sync) return on(at.addr, wayOf(at.sync, at.args.map(value)));
+  if (at.op === Op.Sync) return on(at.addr, wayOf(at.sync, values(frame, at.args)));
   return at.op === Op.Select ? at.cases.flatMap((c) => on(c.chan, TOUCH.use)) : [];
 }
 
