@@ -33,10 +33,12 @@ function load(name) {
   return module.exports;
 }
 
-/** V8 accepts a cache by its own version and the length of the source only: the name has the rest. */
+/** V8 accepts a cache by its own version, its flags and the length of the source only: the name has the rest, and the flags, so that runs with others do not replace it. */
 function cachePlaces(name, file) {
   const { mtimeMs, size } = statSync(file);
-  const cache = `${name}-${process.version}-${process.arch}-${size}-${Math.trunc(mtimeMs)}.cache`;
+  const hasFlags = process.execArgv.length > 0 || process.env.NODE_OPTIONS;
+  const tag = hasFlags ? `-${require("node:v8").cachedDataVersionTag()}` : "";
+  const cache = `${name}-${process.version}-${process.arch}-${size}-${Math.trunc(mtimeMs)}${tag}.cache`;
   const user = process.env.XDG_CACHE_HOME || (process.env.HOME && join(process.env.HOME, ".cache"));
   return [join(dist, cache), ...(user ? [join(user, "gomm", cache)] : [])];
 }

@@ -74,7 +74,7 @@ export class Judging {
     const { PROCESSORS, WorkerThread } = await import("./worker-thread.ts");
     const jobs = this.jobs ?? Math.min(PROCESSORS, THREADS);
     const division = jobs > 1 ? divisionOf(known) : undefined;
-    this.#threads = Array.from({ length: division ? jobs : 1 }, () => new WorkerThread());
+    this.#threads = Array.from({ length: division ? jobs : 1 }, () => new WorkerThread(request.limits.memoryMB));
     try {
       const gaveUp = new Promise<readonly TestResult[]>((resolve) => {
         this.#giveUp = () => resolve(known);

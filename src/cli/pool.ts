@@ -25,18 +25,20 @@ export interface PoolOptions {
   readonly request: (file: string, text: string) => SourceRequest;
   /** Called in the order of the files; returning false ends the suite after this one. */
   readonly each: (result: FileResult) => boolean;
+  /** For the states of each job. */
+  readonly memoryMB: number;
   readonly progress: ProgressLine;
 }
 
 /** Judges every file; tells whether Ctrl-C ended it early. */
 export async function judgeSuite(files: readonly string[], options: PoolOptions): Promise<boolean> {
-  keepJobsToTheirCores();
   return new Suite(files, options).run();
 }
 
 /**
  * A job is a core. V8 otherwise compiles on a thread of its own beside every job; as many jobs as there are cores lose by that, and it
- * compiles much that is soon done with: small programs do not last until optimised code pays. Holds for threads that are started later.
+ * compiles much that is soon done with: small programs do not last until optimised code pays. For threads that have loaded their code: V8 takes a
+ * code cache only under the flags that it was made with.
  */
 function keepJobsToTheirCores(): void {
   setFlagsFromString("--no-concurrent-recompilation");
@@ -45,7 +47,7 @@ function keepJobsToTheirCores(): void {
 
 class Suite {
   readonly #results: (FileResult | undefined)[] = [];
-  readonly #threads: WorkerThread[] = [];
+  #threads: readonly WorkerThread[] = [];
   readonly #order: readonly number[];
   readonly #started = now();
   #next = 0;
@@ -66,11 +68,15 @@ class Suite {
     process.on("SIGINT", onSignal);
     try {
       const jobs = Math.min(this.options.jobs, this.files.length);
-      await Promise.all(Array.from({ length: jobs }, () => this.#work()));
+      this.#threads = Array.from({ length: jobs }, () => new WorkerThread(this.options.memoryMB));
+      await Promise.all(this.#threads.map((thread) => thread.ready()));
+      keepJobsToTheirCores();
+      await Promise.all(this.#threads.map((thread) => this.#work(thread)));
       return this.#interrupted;
     } finally {
       process.off("SIGINT", onSignal);
       this.options.progress.clear();
+      await Promise.all(this.#threads.map((thread) => thread.terminate()));
     }
   }
 
@@ -80,9 +86,7 @@ class Suite {
     for (const thread of this.#threads) thread.stop();
   }
 
-  async #work(): Promise<void> {
-    const thread = new WorkerThread();
-    this.#threads.push(thread);
+  async #work(thread: WorkerThread): Promise<void> {
     try {
       for (let k = this.#order[this.#next++]; k !== undefined && !this.#ended; k = this.#order[this.#next++]) {
         this.#results[k] = await this.#judge(thread, this.files[k] ?? "");

@@ -84,7 +84,9 @@ const REASONS: { readonly [code: string]: string | undefined } = {
 
 /** UTF-8 text, without a byte order mark; undefined where the bytes are something else. A TextDecoder that refuses is slow to make. */
 function decode(bytes: Buffer): string | undefined {
-  return bytes.includes(0) || !isUtf8(bytes) ? undefined : bytes.toString("utf8").replace(/^\uFEFF/, "");
+  if (!isUtf8(bytes)) return undefined;
+  const text = bytes.toString("utf8");
+  return text.includes("\0") ? undefined : text.replace(/^\uFEFF/, "");
 }
 
 export function unreadable(file: string, message: string, hint: string | null): Source {

@@ -59,6 +59,7 @@ export class Suite {
       request: (file, source) => ({
         file, text: source, models: modelsOf(this.options), limits: limitsOf(this.options), constants: this.options.set ?? new Map(), name: this.options.name,
       }),
+      memoryMB: limitsOf(this.options).memoryMB,
       progress: new ProgressLine(),
       each: (result) => this.#take(result, text, errors),
     });

@@ -1,4 +1,5 @@
 /** The near side of a worker thread (worker.ts): one judgement at a time, which can be stopped, and cannot take the program's memory with it. */
+import { once } from "node:events";
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { Worker } from "node:worker_threads";
@@ -21,16 +22,25 @@ export class WorkerThread {
   #worker: Worker | undefined;
   readonly #flag = new Int32Array(new SharedArrayBuffer(4));
 
+  /** `memoryMB`: what a judgement may count on for its states. */
+  constructor(readonly memoryMB: number) {}
+
+  /** Starts the thread, where `judge` would; it has loaded its code then, and waits. */
+  async ready(): Promise<void> {
+    // The first thing that it says.
+    await once(this.#start(), "message");
+  }
+
   /** The results, of what nobody else explores if there is a `division`; or what made an end of the thread. */
   judge(request: SourceRequest, onProgress: (p: ProgressReport) => void, division?: Division): Promise<Judged> {
-    const worker = (this.#worker ??= startWorker(request.limits.memoryMB));
+    const worker = this.#start();
     return new Promise((resolve, reject) => {
       const onMessage = (answer: Answer): void => {
         if (answer.kind === "progress") {
           overtime.refresh();
           onProgress(answer.progress);
         } else if (answer.kind === "done") settle(() => resolve(answer.tests));
-        else settle(() => reject(Object.assign(new Error(answer.message), { stack: answer.stack })));
+        else if (answer.kind === "bug") settle(() => reject(Object.assign(new Error(answer.message), { stack: answer.stack })));
       };
       const onError = (error: Error): void => {
         this.#worker = undefined;
@@ -52,6 +62,10 @@ export class WorkerThread {
     });
   }
 
+  #start(): Worker {
+    return (this.#worker ??= new Worker(join(__dirname, "..", "bin", "worker.js"), { resourceLimits: { maxOldGenerationSizeMb: this.memoryMB + HEAP_RESERVE_MB } }));
+  }
+
   /** Ends the exploration under way: what is known comes back as its result. */
   stop(): void {
     Atomics.store(this.#flag, 0, 1);
@@ -61,8 +75,4 @@ export class WorkerThread {
     await this.#worker?.terminate();
     this.#worker = undefined;
   }
-}
-
-function startWorker(memoryMB: number): Worker {
-  return new Worker(join(__dirname, "..", "bin", "worker.js"), { resourceLimits: { maxOldGenerationSizeMb: memoryMB + HEAP_RESERVE_MB } });
 }

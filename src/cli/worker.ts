@@ -24,7 +24,9 @@ export interface ProgressReport {
   readonly race: string | undefined;
 }
 
+/** `ready` is said once, before any work. */
 export type Answer =
+  | { readonly kind: "ready" }
   | { readonly kind: "progress"; readonly progress: ProgressReport }
   | { readonly kind: "done"; readonly tests: readonly TestResult[] }
   | { readonly kind: "bug"; readonly message: string; readonly stack: string };
@@ -34,6 +36,7 @@ const PROGRESS_MS = 100;
 /** Does what comes over the port, for as long as the thread lives. `heapUsed` in bytes. */
 export function work(port: MessagePort, heapUsed: () => number): void {
   port.on("message", (job: Job) => judge(job, port, heapUsed));
+  port.postMessage({ kind: "ready" } satisfies Answer);
 }
 
 function judge({ request, flag, cells }: Job, port: MessagePort, heapUsed: () => number): void {

@@ -16,8 +16,6 @@ import { Class, type Notation, OPENING_WORDS, type TokenText } from "./tokens.ts
 /** Declarations that may fail, reported or not, before the rest of a file is given up. */
 const MAX_FAILURES = 50;
 
-const DECLARATION_LINE = /^(?:(?:const|func|import|type|var|go|observe|never|sometimes|always)[ \t(]|(?:func|type|go|var) *[({\p{L}_])/gmu;
-
 /** Words that may open a declaration, besides `OPENING_WORDS`. */
 const OPENERS: Readonly<Record<Notation, readonly string[]>> = {
   go: ["const", "func", "import", "package", "type", "var"],
@@ -162,8 +160,10 @@ function nextDeclarationLine(source: SourceFile, tokens: TokenText, index: numbe
 }
 
 function declarationLineFrom(source: SourceFile, from: number): number | undefined {
-  DECLARATION_LINE.lastIndex = from;
-  return DECLARATION_LINE.exec(source.text)?.index;
+  // Unicode's classes take long to set up: where they are asked for.
+  const line = /^(?:(?:const|func|import|type|var|go|observe|never|sometimes|always)[ \t(]|(?:func|type|go|var) *[({\p{L}_])/gmu;
+  line.lastIndex = from;
+  return line.exec(source.text)?.index;
 }
 
 /** Adds a diagnostic; of the syntax errors of one line Go's compiler prints the first, and to it the end of the file is no second error. */

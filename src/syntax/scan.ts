@@ -23,8 +23,7 @@ const ENDS_STATEMENT: ReadonlySet<string> = new Set([
 const ENDS_OPERAND: ReadonlySet<string> = new Set([Class.name, Class.literal, Class.string, ")", "]", "}"]);
 
 const OPERATOR = /<<=|>>=|&\^=|\.\.\.|&&|\|\||<-|\+\+|--|==|!=|<=|>=|:=|\+=|-=|\*=|\/=|%=|&=|\|=|\^=|<<|>>|&\^|[-+*/%&|^<>=!()[\]{},;.:~]/y;
-const NAME = /[\p{L}_][\p{L}\p{Nd}_]*/uy;
-/** The same for most names: Unicode's classes take longer to set up than a small program to parse. */
+/** Most names; any name is `nameAt`. */
 const ASCII_NAME = /[A-Za-z_][A-Za-z0-9_]*/y;
 const MODEL = /(?:(?!\/[/*])[^\s,;])+/y;
 
@@ -117,9 +116,9 @@ class Scanner {
   }
 
   #name(at: number): string {
-    ASCII_NAME.lastIndex = NAME.lastIndex = at;
+    ASCII_NAME.lastIndex = at;
     const word = ASCII_NAME.exec(this.#source)?.[0] ?? "";
-    return this.#source.charCodeAt(at + word.length) < 0x80 ? word : (NAME.exec(this.#source)?.[0] ?? "");
+    return this.#source.charCodeAt(at + word.length) < 0x80 ? word : nameAt(this.#source, at);
   }
 
   #wordToken(word: string): string {
@@ -171,8 +170,7 @@ class Scanner {
 
   /** A letter beyond ASCII, or a character that starts no token. */
   #strange(): void {
-    NAME.lastIndex = this.#at;
-    if (NAME.test(this.#source)) {
+    if (nameAt(this.#source, this.#at) !== "") {
       this.#word();
       return;
     }
@@ -238,6 +236,14 @@ class Scanner {
   #report(error: LiteralError): void {
     this.#diagnostics.push({ code: "syntax", message: error.message, pos: this.#base + error.start, end: this.#base + error.end, isTolerated: true });
   }
+}
+
+/** The name that starts at an offset, in any letters; "" where none does. */
+function nameAt(source: string, at: number): string {
+  // Unicode's classes take longer to set up than a small program to parse: where they are asked for.
+  const name = /[\p{L}_][\p{L}\p{Nd}_]*/uy;
+  name.lastIndex = at;
+  return name.exec(source)?.[0] ?? "";
 }
 
 function isDigit(code: number): boolean {

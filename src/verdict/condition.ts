@@ -28,7 +28,9 @@ export interface KnownRaces {
 }
 
 export class ConditionEvaluator {
+  /** By text. */
   readonly #observations = new Map<string, number>();
+  readonly #known = new Map<Expr, number | undefined>();
 
   constructor(
     readonly program: CheckedProgram,
@@ -45,7 +47,10 @@ export class ConditionEvaluator {
 
   /** The number of the observation that evaluates an expression as a whole. */
   observationOf(e: Expr): number | undefined {
-    return mentionsSpecial(this.program, e) ? undefined : this.#observations.get(exprText(e));
+    if (this.#known.has(e)) return this.#known.get(e);
+    const found = mentionsSpecial(this.program, e) ? undefined : this.#observations.get(exprText(e));
+    this.#known.set(e, found);
+    return found;
   }
 
   /** What a special name is worth, for columns. */

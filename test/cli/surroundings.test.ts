@@ -1,6 +1,6 @@
 /** Where gomm runs: pipes, terminals, CI, folders that may not be written, disks that are full. */
 import { spawnSync } from "node:child_process";
-import { chmodSync, existsSync, readFileSync } from "node:fs";
+import { chmodSync, cpSync, existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
 import { bash, gomm, PERMISSIONS_COUNT } from "./gomm.ts";
@@ -42,6 +42,20 @@ describe("a full disk", () => {
   test.skipIf(!existsSync("/dev/full"))("of standard error ends it all the same", () => {
     expect(bash("gomm run missing.litmus 2> /dev/full", { cwd: files })).toEqual({ status: 2, stdout: "", stderr: "" });
   });
+});
+
+test("a run under other flags of V8 has a code cache of its own", () => {
+  const copy = folder({});
+  const caches = (): string[] => readdirSync(join(copy, "dist")).filter((name) => name.startsWith("run-"));
+  for (const part of ["bin", "dist"]) cpSync(part, join(copy, part), { recursive: true, filter: (name) => !name.endsWith(".cache") });
+  const runs = (env: Readonly<Record<string, string>>): number | null => bash(`node ${copy}/bin/gomm.js run -q mp.litmus`, { cwd: files, env: { NODE_OPTIONS: "", ...env } }).status;
+  expect(runs({})).toBe(0);
+  const [first = ""] = caches();
+  const written = statSync(join(copy, "dist", first)).mtimeMs;
+  expect(runs({ NODE_OPTIONS: "--max-old-space-size=1000" })).toBe(0);
+  expect(runs({})).toBe(0);
+  expect(caches()).toHaveLength(2);
+  expect(statSync(join(copy, "dist", first)).mtimeMs).toBe(written);
 });
 
 describe("CI, NO_COLOR and pipes", () => {
