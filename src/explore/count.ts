@@ -43,7 +43,7 @@ function executionKey(exec: Execution, last: ReadonlyMap<string, number>): strin
   const name = (event: number): string => names[event] ?? String(event);
   const pairs = (list: readonly (readonly [number, number])[]): string => list.map(([a, b]) => `${name(a)}>${name(b)}`).sort().join();
   const reads = exec.rf.flatMap((source, r) => (exec.events[r]?.kind === "R" ? [`${name(r)}<${name(source)}`] : [])).sort();
-  const finals = [...last].map(([cell, write]) => `${cell}=${name(write)}`).sort();
+  const finals = [...new Map([...last, ...exec.lasts])].map(([cell, write]) => `${cell}=${name(write)}`).sort();
   const ways = [...exec.history].map(([goroutine, choices]) => `${goroutine}:${choices}`).sort();
   return [reads.join(), pairs(exec.sw), pairs(exec.so), finals.join(), ways.join()].join("#");
 }

@@ -96,6 +96,8 @@ export class Execution {
   mainPhase = 0;
   observed: readonly (Value | undefined)[] = [];
   observedCells: ReadonlyMap<string, Value> = EMPTY;
+  /** By cell, the write that was chosen to be the last, where what main observes had to be known. */
+  lasts: ReadonlyMap<string, number> = EMPTY;
   /** Where main never came to observe: what the cells of registers hold. */
   ends: ReadonlyMap<string, Value> | undefined;
   registers: readonly (readonly (Value | undefined)[] | undefined)[] = [];
@@ -138,8 +140,20 @@ export class Execution {
 
   /** The same where this is the last of some writes to a cell. */
   endingWith(cell: string, write: number, writes: readonly number[]): Execution {
-    const c = this.#fork();
+    const c = this.#withLast(write, writes);
     c.ends = new Map(this.ends).set(cell, this.events[write]?.value ?? null);
+    return c;
+  }
+
+  /** The same where what main observes of a cell is this one of its writes. */
+  observing(cell: string, write: number, writes: readonly number[]): Execution {
+    const c = this.#withLast(write, writes);
+    c.lasts = new Map(this.lasts).set(cell, write);
+    return c;
+  }
+
+  #withLast(write: number, writes: readonly number[]): Execution {
+    const c = this.#fork();
     c.co = [...this.co, ...writes.flatMap((w) => (w === write ? [] : [[w, write] as const]))];
     return c;
   }
@@ -169,6 +183,7 @@ export class Execution {
     c.mainPhase = this.mainPhase;
     c.observed = this.observed;
     c.observedCells = this.observedCells;
+    c.lasts = this.lasts;
     c.ends = this.ends;
     c.registers = this.registers;
     c.alone = this.alone;
@@ -193,10 +208,17 @@ export class Execution {
   /** A value as far as it is decided; `UNKNOWN` otherwise. `final`: the last write of a cell; `supposed`: what reads see that are open. */
   evaluate(v: Value, final?: (cell: string) => Value, open: ReadonlySet<number> = NONE, supposed: ReadonlyMap<number, Value> = EMPTY): Value | typeof UNKNOWN {
     if (!(v instanceof Symbolic)) return v;
-    if (v instanceof FinalValue) return final ? this.evaluate(final(v.cell), final) : UNKNOWN;
+    if (v instanceof FinalValue) {
+      const last = this.lasts.get(v.cell);
+      if (last !== undefined) return this.evaluate(this.events[last]?.value ?? null, final, open, supposed);
+      return final ? this.evaluate(final(v.cell), final) : UNKNOWN;
+    }
     if (v instanceof ReadValue) {
+      // What turns out otherwise is no execution: values are not mixed with those of one.
+      const expected = supposed.get(v.read);
+      if (expected !== undefined) return expected;
       const source = this.rf[v.read] ?? OPEN;
-      if (source === OPEN || open.has(v.read)) return supposed.get(v.read) ?? UNKNOWN;
+      if (source === OPEN || open.has(v.read)) return UNKNOWN;
       const value = this.events[source === INITIAL ? v.read : source]?.value ?? null;
       return value instanceof Symbolic ? this.evaluate(value, final, new Set([...open, v.read]), supposed) : value;
     }
@@ -225,11 +247,23 @@ export class Execution {
       }
       return -1;
     }
+    if (v instanceof FinalValue) return this.waitsFor(this.events[this.lasts.get(v.cell) ?? -1]?.value ?? null, seen);
     if (!(v instanceof ReadValue) || seen.has(v.read)) return -1;
     seen.add(v.read);
     const source = this.rf[v.read] ?? OPEN;
     if (source === OPEN) return v.read;
     return source === INITIAL ? -1 : this.waitsFor(this.events[source]?.value ?? null, seen);
+  }
+
+  /** The first cell of which a value waits for the last write. */
+  waitsForLast(v: Value): string | undefined {
+    if (v instanceof FinalValue) return this.lasts.has(v.cell) ? undefined : v.cell;
+    if (!(v instanceof Computed)) return undefined;
+    for (const a of v.args) {
+      const cell = this.waitsForLast(a);
+      if (cell !== undefined) return cell;
+    }
+    return undefined;
   }
 }
 

@@ -7,6 +7,7 @@ import type { Arch } from "../arch/arch.ts";
 import { Goroutine } from "../program/goroutine.ts";
 import { Op, type ProgramCode } from "../program/code.ts";
 import { Machine } from "../program/machine.ts";
+import type { Value } from "../program/values.ts";
 import { mayAct } from "./acts-ahead.ts";
 import type { Budget } from "./budget.ts";
 import type { Consistency } from "./consistency.ts";
@@ -212,7 +213,7 @@ class Search {
       if (want.kind !== "value") continue;
       waiting = true;
       const read = exec.waitsFor(want.value);
-      if (read < 0) return;
+      if (read < 0) return this.#decideLast(exec, want.value);
       if (this.#decide(exec, read)) return;
     }
     this.#turns(node, waiting);
@@ -245,6 +246,16 @@ class Search {
     for (const source of sources) this.#take(exec, read, source);
     this.#arrive(exec, (e) => void (e.exec.later = new Map(e.exec.later).set(read, e.exec.events.length)));
     return true;
+  }
+
+  /** Branches over the last write of a cell that a value waits for; without such a cell, the value only waits for itself. */
+  #decideLast(exec: Execution, v: Value): void {
+    const cell = exec.waitsForLast(v);
+    const writes = exec.events.flatMap((e, w) => (e.kind === "W" && e.cell === cell ? [w] : []));
+    for (const last of writes) {
+      const next = exec.observing(cell ?? "", last, writes);
+      if (this.consistency.possible(next)) this.#arrive(next, () => undefined);
+    }
   }
 
   #take(exec: Execution, read: number, source: number): void {

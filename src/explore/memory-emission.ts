@@ -135,9 +135,9 @@ export abstract class MemoryEmission extends EventEmission {
 
   // ── Values ───────────────────────────────────────────────────────────────────────────────────────────────────────
 
-  symbolicPure(g: Goroutine, at: Instr, apply: (...args: Value[]) => Value, args: readonly Value[]): Value {
+  symbolicPure(_g: Goroutine, at: Instr, apply: (...args: Value[]) => Value, args: readonly Value[]): Value {
     if (!args.some((a) => a instanceof Symbolic)) return apply(...args);
-    if (at.op === Op.Load) return this.#joined(new Joined(apply, args, differ, g.id !== 0 || this.exec.mainPhase < MAIN.observing));
+    if (at.op === Op.Load) return this.#joined(new Joined(apply, args, differ, true));
     if (at.op === Op.Pure && at.fn.boxes && apply === at.fn.apply) return new Boxed(apply, args[0] ?? null, at.fn.boxes);
     return at.op === Op.Store || (at.op === Op.Pure && at.fn.structure !== undefined) ? new Part(apply, args) : new Computed(apply, args);
   }
