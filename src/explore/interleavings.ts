@@ -34,6 +34,8 @@ export interface Interleavings {
   readonly hasMemoryRace: boolean;
   /** An ordinary read or an observation sees a cell that atomic stores write unordered: happens-before does not settle what it sees. */
   readonly unsettled: boolean;
+  /** What expressions read beside an operation is never written once goroutines have started: it does not matter which comes first. */
+  readonly constantOperands: boolean;
   /** Main's last act reads a cell that another goroutine writes, and nothing orders the two: no race of the program, but as weak as one. */
   readonly unjoined: boolean;
   /** Goroutines with atomic read-modify-writes access one cell atomically. */
@@ -70,7 +72,7 @@ export function interleavings(program: ProgramCode, budget: Budget, { afterRace,
     const next: Focus = { racy: union(focus.racy, round.noticed.racy), mixed: union(focus.mixed, round.mixed()), waits: union(focus.waits, round.waits), isFine: focus.isFine || round.endsEarly, unruly: union(focus.unruly, round.misled), allOrders: focus.allOrders || round.lasts, stored: union(focus.stored, round.stored) };
     if (sizeOf(next) === sizeOf(focus) || left.exhausted) {
       if (left !== budget && left.exhausted && !budget.exhausted) budget.cut("states", left.limits.maxStates, 0);
-      return { outcomes: [...round.outcomes.values()], races: [...races.values()], states: budget.states, hasMemoryRace: round.noticed.hasMemoryRace, unsettled: round.unsettled(), unjoined: round.isUnjoined, singleCells: round.atomics.isSingle };
+      return { outcomes: [...round.outcomes.values()], races: [...races.values()], states: budget.states, hasMemoryRace: round.noticed.hasMemoryRace, unsettled: round.unsettled(), constantOperands: round.hasConstantOperands, unjoined: round.isUnjoined, singleCells: round.atomics.isSingle };
     }
     focus = next;
     if (afterRace !== undefined && races.size > 0 && left === budget) left = budget.part(afterRace);
@@ -113,6 +115,9 @@ class Round implements Observer {
   readonly #stored = new Set<string>();
   readonly #writers = new Map<string, Set<number>>();
   readonly #observedCells = new Set<string>();
+  /** Cells that are read beside operations, and cells that are written. */
+  readonly #operands = new Set<string>();
+  readonly #written = new Set<string>();
   readonly #left: LeftBehind;
   readonly #pending = new Map<string, { readonly left: number; readonly outcome: RawOutcome }>();
 
@@ -306,6 +311,10 @@ class Round implements Observer {
     this.#writers.set(cell, writers.add(by));
   }
 
+  operand(cell: string, write: boolean): void {
+    (write ? this.#written : this.#operands).add(cell);
+  }
+
   started(state: ProgramState): void {
     this.atomics.fixed = state.heap.length;
   }
@@ -353,6 +362,10 @@ class Round implements Observer {
 
   unsettled(): boolean {
     return [...this.#stored].some((cell) => (this.#writers.get(cell)?.size ?? 0) > 1 && (this.#observedCells.has(cell) || this.#plain.has(cell)));
+  }
+
+  get hasConstantOperands(): boolean {
+    return ![...this.#operands].some((cell) => this.#written.has(cell));
   }
 
   #cellName(state: ProgramState, observed: string): string {

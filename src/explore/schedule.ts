@@ -23,6 +23,7 @@ import { pendingOn, wayOf } from "./pending.ts";
 import { waitingAt } from "./rendezvous.ts";
 import { initialHeap, MAIN, ProgramState } from "./program-state.ts";
 import { Turns } from "./turns.ts";
+import { unsequencedIn } from "./unsequenced.ts";
 
 const OUTPUT = new Ptr(NO_OBJECT, OF_PROGRAM.output);
 const ALIVE = new Ptr(NO_OBJECT, OF_PROGRAM.alive);
@@ -97,11 +98,17 @@ export class Schedule extends Turns implements World, SyncWorld {
   #ordinary(g: Goroutine, at: Instr, addr: Ptr, write: boolean): boolean {
     if (this.end) return false;
     if (this.footprint && this.focus.racy.has(at)) this.touch(addr, write ? TOUCH.use : TOUCH.read);
+    this.#operand(at, addr, write);
     if (this.undisturbed()) return true;
     if ((++this.accesses & 1023) === 0 && !this.budget.lasts()) return false;
     if (!this.alone() && (this.focus.isFine || this.focus.racy.has(at)) && !this.permitted()) return false;
     this.#access(g, at, addr, write, false);
     return true;
+  }
+
+  #operand(at: Instr, addr: Ptr, write: boolean): void {
+    const { reads } = unsequencedIn(this.program);
+    if (reads.size > 0 && this.state.nextGoroutine > 0 && (write || reads.has(at))) this.observer.operand(this.#staticName(addr), write);
   }
 
   #access(g: Goroutine, at: Instr, addr: Ptr, write: boolean, atomic: boolean): void {
@@ -132,6 +139,7 @@ export class Schedule extends Turns implements World, SyncWorld {
       if (next !== undefined) this.publish(addr, 0);
     }
     if (next !== undefined) {
+      this.#operand(at, addr, true);
       this.#set(addr, next);
       g.effects++;
       this.acted = true;

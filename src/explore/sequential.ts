@@ -12,6 +12,7 @@ import { HardwareConsistency } from "./consistency.ts";
 import { executions } from "./executions.ts";
 import { GraphRaces } from "./graph-races.ts";
 import { symmetryOf } from "./symmetry.ts";
+import { unsequencedIn } from "./unsequenced.ts";
 import { type Interleavings, interleavings } from "./interleavings.ts";
 
 /** States after which the first attempt at interleavings is given up for executions; the same where equal blocks make many interleavings one. */
@@ -73,7 +74,7 @@ export function sequentialGraphs(program: ProgramCode, budget: Budget, racesSuff
   if (!column || !arch) throw new Error("no column sc");
   const found = new GraphRaces(program, racesSuffice);
   const outcomes = executions(program, arch, false, new HardwareConsistency(modelOf(column)), budget, found);
-  return { outcomes, races: found.races, states: budget.states, hasMemoryRace: found.races.length > 0, unsettled: found.hasUnorderedAtomics, unjoined: false, singleCells: found.isSingle };
+  return { outcomes, races: found.races, states: budget.states, hasMemoryRace: found.races.length > 0, unsettled: found.hasUnorderedAtomics, constantOperands: unsequencedIn(program).isEmpty, unjoined: false, singleCells: found.isSingle };
 }
 
 /** Whether a program is blocks that only compute and access memory: no loops, calls of unknown functions, goroutines, maps or objects. */

@@ -19,6 +19,8 @@ export class Unsequenced {
   readonly #partners = new Map<Instr, readonly Instr[]>();
   /** Every expression is in order, as far as other goroutines can tell. */
   readonly isEmpty: boolean;
+  /** Ordinary reads beside an operation. */
+  readonly reads: ReadonlySet<Instr>;
 
   constructor(readonly program: ProgramCode) {
     const synchronising = synchronisingFunctions(program);
@@ -30,7 +32,8 @@ export class Unsequenced {
         if (instr && counts(instr) && partners.length > 0) this.#partners.set(instr, partners);
       }
     }
-    this.isEmpty = ![...this.#partners].some(([instr, partners]) => instr.op !== Op.Load || partners.some((p) => p.op !== Op.Load));
+    this.reads = new Set([...this.#partners.keys()].filter((instr) => instr.op === Op.Load));
+    this.isEmpty = this.#partners.size === 0;
   }
 
   /** Of the instruction that a goroutine is at, and of the calls that it is in: those that are in an expression with others. */

@@ -1,6 +1,8 @@
 /** Operands that Go does not sequence (src/explore/unsequenced.ts): a message's payload read beside the operation that receives it. */
 import { expect, test } from "vitest";
 import { explore } from "../../src/index.ts";
+import { lowered } from "../program/lowered.ts";
+import { search } from "./search.ts";
 
 /** Results `r1` under a model, where `y = 1; x.Store(1)` and `y = 1; c <- 1` happen beside. */
 function results(expression: string, model: string): string[] {
@@ -51,4 +53,53 @@ test("sc and hardware read from left to right", () => {
 test("an argument is read before the call, and && after its left side", () => {
   expect(results("second(0, get()) * 10", "go")).toEqual(["0", "10"]);
   expect(results("func() int32 { if x.Load() == 1 && y == 0 { return 1 }; return 0 }()", "go")).toEqual(["0"]);
+});
+
+/** Outcomes of a program under `go`, and how many states that took. */
+function underGo(text: string): { readonly outcomes: readonly string[]; readonly states: number } {
+  const { models, diagnostics } = explore(text, { models: ["go"] });
+  expect(diagnostics).toEqual([]);
+  return { outcomes: (models[0]?.outcomes ?? []).map((o) => Object.values(o.values).join(" ")).sort(), states: models[0]?.states ?? 0 };
+}
+
+/** What the search of executions finds, asked directly. */
+function byExecutions(text: string): { readonly outcomes: number; readonly states: number } {
+  const { states, outcomes } = search(lowered("p.litmus", text).code, "go", { isReduced: true, maxStates: 100_000 });
+  return { states, outcomes: outcomes.length };
+}
+
+const RING = (limit: string): string => `
+type ring struct { n atomic.Int32; limit int32 }
+var r = ring{limit: 1}
+func (r *ring) full() bool { return r.n.Load() == ${limit} }
+go {
+	if !r.full() { r.n.Add(1) }
+	r1 := r.full()
+}
+go {
+	if !r.full() { r.n.Add(1) }
+	r2 := r.full()
+}
+observe r1, r2
+`;
+
+test("what nobody writes may be read first or last: a program without a race has its sc outcomes", () => {
+  const [constant, literal] = [underGo(RING("r.limit")), underGo(RING("1"))];
+  expect(constant).toEqual(literal);
+  expect(byExecutions(RING("r.limit")).outcomes).toBe(constant.outcomes.length);
+});
+
+test.each([
+  ["the operation's own goroutine", "func f() int32 { z++; return x.Load() }", "go {\n\tx.Store(1)\n}\ngo {\n\tr1 := f()*10 + z\n}", EARLY],
+  ["another goroutine, under a lock", "func f() int32 { return x.Load() }", "go {\n\tmu.Lock()\n\tz = 1\n\tmu.Unlock()\n\tx.Store(1)\n}\ngo {\n\tmu.Lock()\n\tr1 := f()*10 + z\n\tmu.Unlock()\n}", LATE],
+])("what %s writes is looked at in both orders", (_who, f, blocks, all) => {
+  const text = `var x atomic.Int32\nvar z int32\nvar mu sync.Mutex\n${f}\n${blocks}\nobserve r1\n`;
+  expect(underGo(text).outcomes).toEqual(all);
+  expect(byExecutions(text).outcomes).toBe(all.length);
+});
+
+test("what main writes when it is alone again is looked at in both orders, too", () => {
+  const text = "package main\nimport (\n\t\"fmt\"\n\t\"sync/atomic\"\n)\nvar x atomic.Int32\nvar z int32\nfunc f() int32 { z++; return x.Load() }\nfunc main() {\n\tdone := make(chan bool)\n\tgo func() { x.Store(1); done <- true }()\n\t<-done\n\tfmt.Println(f()*10 + z)\n}\n";
+  const { models } = explore(text, { file: "p.go", models: ["go", "sc"] });
+  expect(models.map((m) => m.outcomes.map((o) => o.values["output"]).sort())).toEqual([["\"10\\n\"", "\"11\\n\""], ["\"11\\n\""]]);
 });
