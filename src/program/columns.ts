@@ -5,7 +5,7 @@
 import { atomicValue } from "../check/atomic.ts";
 import type { CheckedProgram } from "../check/info.ts";
 import type { Expr, File, Node } from "../syntax/ast.ts";
-import { exprText } from "../syntax/print.ts";
+import { fullText } from "../syntax/print.ts";
 import { children } from "./captures.ts";
 import type { VarObj } from "../check/types.ts";
 
@@ -18,7 +18,7 @@ export function columns(program: CheckedProgram): readonly Column[] {
 
 function column(program: CheckedProgram, e: Expr): Column {
   const special = program.observed.get(e);
-  return special?.kind === "special" && special.name === "output" ? { text: "output", expr: "output" } : { text: exprText(e), expr: e };
+  return special?.kind === "special" && special.name === "output" ? { text: "output", expr: "output" } : { text: fullText(e), expr: e };
 }
 
 function unobserved(program: CheckedProgram): readonly Column[] {

@@ -6,7 +6,7 @@ import type { CheckedProgram } from "../check/info.ts";
 import type { Type, VarObj } from "../check/types.ts";
 import { unparen } from "../check/value.ts";
 import type { Expr } from "../syntax/ast.ts";
-import { exprText } from "../syntax/print.ts";
+import { exprText, fullText } from "../syntax/print.ts";
 import { captures } from "./captures.ts";
 import { type Observation, Op, type Operand } from "./code.ts";
 import { columns } from "./columns.ts";
@@ -21,7 +21,7 @@ import { NO_TYPE_ARGS, type Unit } from "./unit.ts";
 export function lowerObservations(unit: Unit, registers: ReadonlyMap<VarObj, RegisterPlace>): readonly Observation[] {
   const found = new Map<string, Expr>();
   for (const e of observedExpressions(unit.program)) {
-    const text = exprText(e);
+    const text = fullText(e);
     if (!found.has(text)) found.set(text, e);
   }
   return [...found].map(([text, expr]) => observation(unit, expr, text, registers));

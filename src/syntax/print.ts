@@ -1,11 +1,16 @@
 /**
  * Syntax tree → text that parses to the same tree, in the notation of the file's name. Comments are not part of the tree.
  */
-import type { Expectation, File, ImportSpec } from "./ast.ts";
+import type { Expectation, Expr, File, ImportSpec } from "./ast.ts";
 import { exprText, printExpr, quote } from "./print-expression.ts";
 import { fullLayout, printBlock, printFuncDecl, printGenDecl } from "./print-statement.ts";
 
 export { exprText };
+
+/** An expression in full, literals included: of two expressions with one text, either stands for both. */
+export function fullText(x: Expr): string {
+  return printExpr(x, fullLayout(""));
+}
 
 /** The text of a file; `notation` decides how expectations are written. */
 export function print(file: File, notation: "go" | "litmus"): string {
@@ -27,7 +32,7 @@ export function print(file: File, notation: "go" | "litmus"): string {
     }
   }
   const lines = file.expectations.map(printExpectation);
-  if (file.observe) lines.unshift(`observe ${file.observe.map((x) => printExpr(x, fullLayout(""))).join(", ")}`);
+  if (file.observe) lines.unshift(`observe ${file.observe.map(fullText).join(", ")}`);
   if (lines.length > 0) parts.push(lines.map((line) => (notation === "go" ? `//gomm:${line}` : line)).join("\n"));
   return `${parts.join("\n\n")}\n`;
 }
@@ -35,7 +40,7 @@ export function print(file: File, notation: "go" | "litmus"): string {
 /** An expectation as a line of the language. */
 export function printExpectation(expectation: Expectation): string {
   const models = expectation.models.map((model) => model.name).join(", ");
-  return `${expectation.quantifier} ${printExpr(expectation.condition, fullLayout(""))}${models === "" ? "" : ` on ${models}`}`;
+  return `${expectation.quantifier} ${fullText(expectation.condition)}${models === "" ? "" : ` on ${models}`}`;
 }
 
 function printImport(spec: ImportSpec): string {

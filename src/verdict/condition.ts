@@ -8,7 +8,7 @@ import type { ProgramCode } from "../program/code.ts";
 import type { Value } from "../program/values.ts";
 import type { BinaryExpr, CallExpr, Expr } from "../syntax/ast.ts";
 import type { Diagnostic } from "../syntax/diagnostic.ts";
-import { exprText } from "../syntax/print.ts";
+import { exprText, fullText } from "../syntax/print.ts";
 import { and, not, or, type Truth } from "./truth.ts";
 
 type Scalar = boolean | number | bigint | string;
@@ -48,7 +48,7 @@ export class ConditionEvaluator {
   /** The number of the observation that evaluates an expression as a whole. */
   observationOf(e: Expr): number | undefined {
     if (this.#known.has(e)) return this.#known.get(e);
-    const found = mentionsSpecial(this.program, e) ? undefined : this.#observations.get(exprText(e));
+    const found = mentionsSpecial(this.program, e) ? undefined : this.#observations.get(fullText(e));
     this.#known.set(e, found);
     return found;
   }
