@@ -23,7 +23,7 @@ export function graphKey(exec: Execution, symmetry?: Symmetry): string {
   const heap = exec.heap.map((o) => (o ? o.cells.map(text).join() : "")).join(";");
   return [
     names.count, names.reads(exec), names.pairs(exec.sw), names.pairs(exec.so), names.pairs(exec.co), places.sort().join(), history.sort().join(), names.refused(exec), heap,
-    exec.output.map(text).join(), exec.mainPhase, names.since(exec.over), ...(symmetry ? [endOf(exec, id)] : []),
+    exec.output.map(text).join(), exec.mainPhase, names.lasts(exec), names.since(exec.over), ...(symmetry ? [endOf(exec, id)] : []),
   ].join("#");
 }
 
@@ -64,6 +64,11 @@ class EventNames {
   /** Those that came after main had returned. */
   since(over: number): string {
     return over < 0 ? "" : sorted(this.#names.slice(over));
+  }
+
+  /** The writes that were chosen to be the last. */
+  lasts({ lasts }: Execution): string {
+    return sorted([...lasts.values()].map((write) => this.of(write)));
   }
 
   /** What each read sees. */

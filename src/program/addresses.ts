@@ -7,7 +7,9 @@ import { type Layout, type WordLayout, word } from "./layout.ts";
 import { pure, structural } from "./pure.ts";
 import { Aggregate, GoPanic, NIL_SLICE, Ptr, SliceValue, type Value } from "./values.ts";
 
-export const NIL_DEREFERENCE = "runtime error: invalid memory address or nil pointer dereference\n[signal SIGSEGV: segmentation violation]";
+/** The last line of a death by a signal. */
+export const SIGNAL = "\n[signal SIGSEGV: segmentation violation]";
+export const NIL_DEREFERENCE = `runtime error: invalid memory address or nil pointer dereference${SIGNAL}`;
 
 /** The length word of a slice or string variable, and the first word of any multiword one. */
 export const LENGTH_WORD: WordLayout = word(NIL_SLICE, 32);

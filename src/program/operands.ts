@@ -1,4 +1,5 @@
 /** What instructions read and write of a frame: operands, results, and values that have to be known before an instruction can go on. */
+import { NIL_DEREFERENCE } from "./addresses.ts";
 import type { Instr, Operand } from "./code.ts";
 import type { Frame, Goroutine } from "./goroutine.ts";
 import { Aggregate, GoPanic, Iface, Ptr, Symbolic, Torn, type Value } from "./values.ts";
@@ -77,7 +78,7 @@ export function address(g: Goroutine, frame: Frame, i: Instr, operand: Operand, 
 
 /** The panic of a nil pointer, function or interface that is used. */
 export function nilDereference(): GoPanic {
-  return new GoPanic("runtime error: invalid memory address or nil pointer dereference\n[signal SIGSEGV: segmentation violation]");
+  return new GoPanic(NIL_DEREFERENCE);
 }
 
 /** The end of a goroutine that uses a value whose words do not fit. */

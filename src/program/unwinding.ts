@@ -2,6 +2,7 @@
  * Panics and deferred calls (Go specification, "Handling panics", "Defer statements"): deferred calls run on the way out of a frame, whether it
  * returns, panics or leaves by `runtime.Goexit`; `recover` in one that a panic runs ends the panic.
  */
+import { SIGNAL } from "./addresses.ts";
 import type { FunctionCode, ProgramCode } from "./code.ts";
 import type { Call, Frame, Goroutine, Panicking } from "./goroutine.ts";
 import { known, nilDereference } from "./operands.ts";
@@ -26,10 +27,16 @@ export const MAIN_EXITED: Panicking = { message: "no goroutines (main called run
 export function raise(program: ProgramCode, g: Goroutine, panic: Panicking): void {
   const frame = g.top();
   const earlier = supersededBy(g);
-  const again = earlier?.recovered === true && sameValue(earlier.value, panic.value);
-  const message = earlier && again ? `${earlier.message} [recovered, repanicked]` : earlier ? `${earlier.message}${earlier.recovered ? " [recovered]" : ""}\n\tpanic: ${panic.message}` : panic.message;
-  frame.panicking = { ...panic, message };
+  frame.panicking = earlier ? { ...panic, message: chained(earlier, panic) } : panic;
   unwind(program, g);
+}
+
+/** The message of a panic and of the one before, as Go prints them: the line of a signal comes last. */
+function chained(earlier: Panicking, panic: Panicking): string {
+  const [first, second] = [earlier.message.replace(SIGNAL, ""), panic.message.replace(SIGNAL, "")];
+  const isAgain = earlier.recovered && sameValue(earlier.value, panic.value);
+  const both = isAgain ? `${first} [recovered, repanicked]` : `${first}${earlier.recovered ? " [recovered]" : ""}\n\tpanic: ${second}`;
+  return `${both}${earlier.message.includes(SIGNAL) || panic.message.includes(SIGNAL) ? SIGNAL : ""}`;
 }
 
 /** The panic whose deferred call is running and is now abandoned by a new one. */

@@ -9,12 +9,12 @@ import { type Dice, dice } from "./rich-programs.ts";
 
 const ROUNDS = 25;
 const MODELS = ["sc", "amd64", "arm64", "ppc64le", "386", "go"];
-const STATEMENTS = ["x = 1", "x = 2", "x = 5", "y = 1", "y = 3", "x++", "y = x", "x = y", "if x == 1 { y = 2 }", "p = &cells[1]", "p = nil", "p = &cells[y&1]", "s = \"a\"", "s = \"bcd\"", "i = 1", "i = \"z\"", "mu.Lock(); x = 4; mu.Unlock()"] as const;
+const STATEMENTS = ["x = 1", "x = 2", "x = 5", "y = 1", "y = 3", "x++", "y = x", "x = y", "if x == 1 { y = 2 }", "p = &cells[1]", "p = nil", "p = &cells[y&1]", "s = \"a\"", "s = \"bcd\"", "i = 1", "i = \"z\"", "mu.Lock(); x = 4; mu.Unlock()", "w = 1", "w = 1 << 32", "w = 1<<32 + 1"] as const;
 
 function program(roll: Dice): string {
   const pick = (list: readonly string[]): string => list[roll(list.length)] ?? "";
   const blocks = Array.from({ length: 2 + roll(2) }, () => `go {\n\t${Array.from({ length: 1 + roll(3) }, () => pick(STATEMENTS)).join("\n\t")}\n}\n`);
-  return `var x, y int\nvar cells = [3]int{10, 20, 30}\nvar p, second = &cells[0], &cells[1]\nvar s string\nvar i any\nvar mu sync.Mutex\n${blocks.join("\n")}\n`;
+  return `var x, y int\nvar w int64\nvar cells = [3]int{10, 20, 30}\nvar p, second = &cells[0], &cells[1]\nvar s string\nvar i any\nvar mu sync.Mutex\n${blocks.join("\n")}\n`;
 }
 
 interface Law {
@@ -29,6 +29,7 @@ const LAWS: readonly Law[] = [
   { parts: "x, y", whole: "cells[x], y", of: (x, y) => `${["10", "20", "30"][Number(x)] ?? "-"} ${y}` },
   { parts: "y, x", whole: "cells[y] / x, x", of: (y, x) => `${x === "0" || Number(y) > 2 ? "-" : String(Math.trunc(Number(y) * 10 + 10) / Number(x) | 0)} ${x}` },
   { parts: "p == nil, p == second, x", whole: "*p, x", of: (isNil, isSecond, x) => `${isNil === "true" ? "-" : isSecond === "true" ? "20" : "10"} ${x}` },
+  { parts: "w, x", whole: "cells[w/(1<<32)] / int(w&1), x", of: (w, x) => `${Number(w) % 2 === 0 ? "-" : Number(w) > 1 ? "20" : "10"} ${x}` },
   { parts: "s", whole: "s + \"!\"", of: (s) => (s === "torn" ? "-" : s.replace(/"$/, "!\"")) },
   { parts: "i", whole: "i.(int)", of: (i) => (/^\d+$/.test(i) ? i : "-") },
 ];
