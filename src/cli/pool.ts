@@ -69,8 +69,8 @@ class Suite {
     try {
       const jobs = Math.min(this.options.jobs, this.files.length);
       this.#threads = Array.from({ length: jobs }, () => new WorkerThread(this.options.memoryMB));
-      await Promise.all(this.#threads.map((thread) => thread.ready()));
-      keepJobsToTheirCores();
+      // Nobody waits for it: a thread that cannot begin is a matter of its first file.
+      void Promise.all(this.#threads.map((thread) => thread.ready())).then(keepJobsToTheirCores, () => undefined);
       await Promise.all(this.#threads.map((thread) => this.#work(thread)));
       return this.#interrupted;
     } finally {
