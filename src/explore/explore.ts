@@ -81,6 +81,10 @@ export function exploreProgram(code: ProgramCode, models: readonly string[], lim
     return [options.count ? { ...found, executions: countExecutions(code, search(), budgetFor(model, 1)) } : found];
   };
   const explored = division ? divided(models, division, column) : models.flatMap((model) => column(model));
+  // Every program comes to something. A model of the user may forbid it all.
+  for (const { model, outcomes, complete: isWhole, isPart } of explored) {
+    if (isWhole && outcomes.length === 0 && !isPart && !options.racesOnly && !options.userModels?.has(model)) throw new Error(`the search under ${model} ended without an outcome`);
+  }
   return { models: explored, races: sc.races, racesComplete: complete, raceLimits: budget.met };
 }
 
