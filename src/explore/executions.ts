@@ -251,9 +251,10 @@ class Search {
   /** Branches over the last write of a cell that a value waits for; without such a cell, the value only waits for itself. */
   #decideLast(exec: Execution, v: Value): void {
     const cell = exec.waitsForLast(v);
+    if (cell === undefined) return;
     const writes = exec.events.flatMap((e, w) => (e.kind === "W" && e.cell === cell ? [w] : []));
     for (const last of writes) {
-      const next = exec.observing(cell ?? "", last, writes);
+      const next = exec.observing(cell, last, writes);
       if (this.consistency.possible(next)) this.#arrive(next, () => undefined);
     }
   }

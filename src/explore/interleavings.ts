@@ -25,6 +25,7 @@ import { type End, type Focus, type Observer, SILENT, type Touch } from "./obser
 import { Orders, type Step } from "./orders.ts";
 import { firstStep, Schedule } from "./schedule.ts";
 import { Symmetry } from "./symmetry.ts";
+import { unsequencedIn } from "./unsequenced.ts";
 
 export interface Interleavings {
   readonly outcomes: readonly RawOutcome[];
@@ -90,6 +91,7 @@ function union<T>(a: ReadonlySet<T>, b: ReadonlySet<T>): ReadonlySet<T> {
 class Round implements Observer {
   readonly outcomes = new Map<string, RawOutcome>();
   readonly noticed: NoticedRaces;
+  readonly operands: Observer["operands"];
   readonly waits = new Set<string>();
   readonly atomics = new AtomicUse();
   readonly #relied = new Set<Discipline>();
@@ -116,7 +118,7 @@ class Round implements Observer {
   readonly #writers = new Map<string, Set<number>>();
   readonly #observedCells = new Set<string>();
   /** Cells that are read beside operations, and cells that are written. */
-  readonly #operands = new Set<string>();
+  readonly #besideOperations = new Set<string>();
   readonly #written = new Set<string>();
   readonly #left: LeftBehind;
   readonly #pending = new Map<string, { readonly left: number; readonly outcome: RawOutcome }>();
@@ -129,6 +131,7 @@ class Round implements Observer {
     ordersAfter: number,
   ) {
     this.#machine = new Machine(program);
+    this.operands = unsequencedIn(program).reads;
     this.#symmetry = new Symmetry(program, isReduced);
     this.#canonical = new Canonical(program, this.#things, this.#symmetry);
     this.noticed = new NoticedRaces(program, this.#canonical, this.#symmetry, budget);
@@ -312,7 +315,7 @@ class Round implements Observer {
   }
 
   operand(cell: string, write: boolean): void {
-    (write ? this.#written : this.#operands).add(cell);
+    (write ? this.#written : this.#besideOperations).add(cell);
   }
 
   started(state: ProgramState): void {
@@ -365,7 +368,7 @@ class Round implements Observer {
   }
 
   get hasConstantOperands(): boolean {
-    return ![...this.#operands].some((cell) => this.#written.has(cell));
+    return ![...this.#besideOperations].some((cell) => this.#written.has(cell));
   }
 
   #cellName(state: ProgramState, observed: string): string {

@@ -32,7 +32,8 @@ export interface Observer {
   race(cell: Ptr, state: ProgramState, earlier: Access, later: Access): void;
   /** An access to a cell while others run. */
   touched(cell: string, how: Touch, by: number): void;
-  /** Since goroutines have started: a write, or an ordinary read beside an operation in its expression (unsequenced.ts); only where there are such. */
+  /** Ordinary reads of which it wants to know which cells they read, and whether those are written, since goroutines have started. */
+  readonly operands: ReadonlySet<Instr>;
   operand(cell: string, write: boolean): void;
   /** The first goroutine starts; an atomic operation while others run. */
   started(state: ProgramState): void;
@@ -47,7 +48,7 @@ export interface Observer {
 }
 
 /** For steps that are only made. */
-export const SILENT: Observer = { race: () => undefined, touched: () => undefined, operand: () => undefined, started: () => undefined, atomic: () => undefined, unjoined: () => undefined, suspected: () => undefined, moved: () => undefined, unruly: () => undefined };
+export const SILENT: Observer = { race: () => undefined, touched: () => undefined, operands: new Set(), operand: () => undefined, started: () => undefined, atomic: () => undefined, unjoined: () => undefined, suspected: () => undefined, moved: () => undefined, unruly: () => undefined };
 
 export type End =
   | { readonly kind: "died"; readonly message: string; readonly fatal: boolean }

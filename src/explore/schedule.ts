@@ -23,7 +23,6 @@ import { pendingOn, wayOf } from "./pending.ts";
 import { waitingAt } from "./rendezvous.ts";
 import { initialHeap, MAIN, ProgramState } from "./program-state.ts";
 import { Turns } from "./turns.ts";
-import { unsequencedIn } from "./unsequenced.ts";
 
 const OUTPUT = new Ptr(NO_OBJECT, OF_PROGRAM.output);
 const ALIVE = new Ptr(NO_OBJECT, OF_PROGRAM.alive);
@@ -107,8 +106,8 @@ export class Schedule extends Turns implements World, SyncWorld {
   }
 
   #operand(at: Instr, addr: Ptr, write: boolean): void {
-    const { reads } = unsequencedIn(this.program);
-    if (reads.size > 0 && this.state.nextGoroutine > 0 && (write || reads.has(at))) this.observer.operand(this.#staticName(addr), write);
+    const { operands } = this.observer;
+    if (operands.size > 0 && this.state.nextGoroutine > 0 && (write || operands.has(at))) this.observer.operand(this.#staticName(addr), write);
   }
 
   #access(g: Goroutine, at: Instr, addr: Ptr, write: boolean, atomic: boolean): void {

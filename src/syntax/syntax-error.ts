@@ -158,6 +158,7 @@ function expectation(expected: Set<string>, { found, name: foundText, place, bef
   if (found === "D" && expected.has("=") && /^(?:var|const)/.test(before)) return ", expected =";
   if (place === "top level" && expected.has("{") && expected.has(";")) return " after top level declaration";
   if (expected.has("{") && expected.has("B") && /for[^{};]*range[^{};]*$/.test(before)) return ", expected { after for clause";
+  if (expected.has("{") && /for[^{};]*;[^{};]*;[^{};]+$/.test(before)) return ", expected { after for clause";
   const isHeader = expected.has("{") && expected.has(";") && !expected.has("}") && expected.has("B");
   if (isHeader && found !== "{") return ", expected {";
   if (expected.has(";") && !expected.has("}") && /for[^{};]+$/.test(before)) return ", expected {";
@@ -172,7 +173,7 @@ function expectation(expected: Set<string>, { found, name: foundText, place, bef
     drop(expected, ASSIGNMENTS);
     if (place === "top level") return " after top level declaration";
     if (expected.has("}")) return " at end of statement";
-    if (place === "block" && !expected.has("}")) return ", expected semicolon";
+    if (place === "block" && !expected.has("}")) return ", expected semicolon or newline";
   }
   if (["}", "case", "default"].every((token) => expected.has(token)) && !expected.has("return")) return ", expected case or default or }";
   if (names.length === 0 && ["}", "N", "*"].every((token) => expected.has(token))) return ", expected field name or embedded type";

@@ -64,6 +64,8 @@ test.each([
   ["x = 1", "1:1 syntax error: non-declaration statement outside function body"],
   ["}", "1:1 syntax error: unexpected } at top level"],
   ["func f()\n{\n}", "2:1 syntax error: unexpected semicolon or newline before {"],
+  ["func f() {\n\tfor i := 0; i < 3 {\n\t}\n}", "2:20 syntax error: unexpected {, expected semicolon or newline"],
+  ["func f() {\n\tfor ; ; i++ j {\n\t}\n}", "2:14 syntax error: unexpected name j, expected { after for clause"],
   ["func f() {} func g() {}", "1:13 syntax error: unexpected keyword func after top level declaration"],
   ["never x = 1", "1:9 syntax error: unexpected =, expected newline or on (did you mean ==?)"],
   ["never", "1:6 syntax error: unexpected EOF, expected expression"],
