@@ -2,6 +2,7 @@
  * Addresses that are supposed (src/explore/supposition.ts), on random programs with racy pointers, slices, interfaces, structs and calls: whoever
  * looks at every execution of `go` sees the same outcomes, and those of the CPU are among them.
  */
+import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { lowered } from "../program/lowered.ts";
 import { SEED } from "../property/agreement.ts";
@@ -55,3 +56,10 @@ test("racy pointers, slices, interfaces and structs", () => {
   }
   expect(compared).toBeGreaterThan(ROUNDS / 2);
 }, 120_000);
+
+test("what is supposed of the words of a slice is not mixed with words that are known", () => {
+  // With two values and two turns this came to words of different slices, of which the length was asked.
+  const text = readFileSync("litmus/idioms/queue-spsc-ring.go", "utf8").replace('"a", "b", "c"', '"a", "b"').replace("range 3", "range 2").replace("got string", "got []string").replace("got += s", "got = append(got, s)");
+  const { code } = lowered("p.go", text);
+  expect(search(code, "go", { isReduced: true, maxStates: 10_000 }).met.map((m) => m.bound)).toEqual(["states"]);
+}, 60_000);
